@@ -1,0 +1,208 @@
+using SmartEvse.Core.Charging;
+using SmartEvse.Core.Commands;
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Regulation;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core
+{
+    /// <summary>
+    /// The charger: owns the parts and puts one step in order. Pure: time is an argument, inputs and outputs are plain data. One thread steps;
+    /// other threads write through <see cref="Commands"/> and the feeds, and read through <see cref="CopyView"/>.
+    /// </summary>
+    public sealed class Charger
+    {
+        private readonly object _viewGate = new object();
+        private readonly ChargerView _view = new ChargerView();
+        private readonly ChargerView _published = new ChargerView();
+        private readonly Outputs _outputs = new Outputs();
+        private readonly PilotWatch _pilot = new PilotWatch();
+        private readonly Conditions _conditions = new Conditions();
+        private readonly Interlock _interlock = new Interlock();
+        private readonly StateMachine _machine;
+        private readonly SessionState _session;
+        private readonly Meters _meters;
+        private readonly FaultWatch _faults;
+        private readonly CurrentPlan _plan;
+        private readonly CommandDesk _desk;
+        private readonly ReasonFinder _reasons;
+        private readonly ViewWriter _writer;
+        private long _lastStepMs = -1;
+        private int _lateSteps;
+
+        /// <summary>A charger on these settings. They must have been loaded; the charger is their only writer from now on.</summary>
+        public Charger(SettingsValues settings)
+        {
+            Settings = settings;
+            _machine = new StateMachine(_pilot);
+            _session = new SessionState();
+            _meters = new Meters(settings);
+            _faults = new FaultWatch(settings);
+            _plan = new CurrentPlan(settings);
+            _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands);
+            _reasons = new ReasonFinder(settings);
+            _writer = new ViewWriter(settings);
+        }
+
+        /// <summary>The settings. Other threads may read single values; only commands change them.</summary>
+        public SettingsValues Settings { get; }
+
+        /// <summary>Writes on their way in, answers on their way out.</summary>
+        public CommandQueue Commands { get; } = new CommandQueue();
+
+        /// <summary>The mains feed.</summary>
+        public FeedBox MainsFeed
+        {
+            get { return _meters.MainsFeed; }
+        }
+
+        /// <summary>The EV feed.</summary>
+        public FeedBox EvFeed
+        {
+            get { return _meters.EvFeed; }
+        }
+
+        /// <summary>True while install-level rows may be written from a distance: unlocked at the device.</summary>
+        public bool IsUnlocked { get; set; }
+
+        /// <summary>The state.</summary>
+        public ChargerState State
+        {
+            get { return _machine.State; }
+        }
+
+        /// <summary>How many steps broke a rule of the interlock.</summary>
+        public int Violations
+        {
+            get { return _interlock.Violations; }
+        }
+
+        /// <summary>Copies the snapshot of the last step. From any thread.</summary>
+        public void CopyView(ChargerView target)
+        {
+            lock (_viewGate)
+            {
+                _published.CopyTo(target);
+            }
+        }
+
+        /// <summary>The shell could not store the settings (or can again): shown, but it does not stop charging.</summary>
+        public void ReportStorage(bool works)
+        {
+            _faults.StorageFailed = !works;
+        }
+
+        /// <summary>One step. Every 10 ms; any spacing from 1 to 50 ms decides the same within one spacing.</summary>
+        /// <param name="inputs">What the board measured.</param>
+        /// <param name="nowMs">Monotonic time in ms.</param>
+        /// <returns>What to do until the next step; the same object every time.</returns>
+        public Outputs Step(Inputs inputs, long nowMs)
+        {
+            bool late = _lastStepMs >= 0 && nowMs - _lastStepMs > Outputs.ValidForMs;
+            if (late)
+            {
+                _lateSteps++;
+                _machine.Interrupted(nowMs);
+            }
+
+            _lastStepMs = nowMs;
+            bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
+
+            _desk.Drain(IsUnlocked, nowMs);
+            _meters.Take(nowMs);
+            _meters.Track(_session);
+            ReadPilot(inputs, pwmWasOn, nowMs);
+            _desk.Switch.Take(inputs.SwitchClosed, nowMs);
+            _desk.ActOnSwitch(inputs.RcmFault, nowMs);
+
+            bool charging = _machine.State == ChargerState.C;
+            _faults.Update(inputs, _pilot, _machine, _meters, PilotIsReadable(), nowMs);
+            _plan.Update(_meters, _session, charging, _outputs.OfferedDa, nowMs);
+            Decide(nowMs);
+            Command(nowMs);
+
+            bool sound = _interlock.Check(inputs, _outputs, pwmWasOn, _machine.State, _faults.Active, Settings.State(StoredState.Access), _plan.Limits, Settings.MinDa, !_meters.MainsFresh(nowMs), nowMs);
+            if (!sound) _faults.Latch(Faults.Internal);
+
+            _outputs.Restart = _desk.RestartWanted && !_outputs.Contactor1 && !_outputs.Contactor2;
+            _desk.Led.Show(_outputs, Settings, _machine.State, _faults.Active, _machine.ChargeDelayS(nowMs) > 0, _session.CustomFlag, nowMs);
+            Publish(nowMs);
+            return _outputs;
+        }
+
+        private bool PilotIsReadable()
+        {
+            return _machine.PilotConnected && _outputs.PilotConnected && _outputs.DutyPermille != PilotDuty.Low;
+        }
+
+        private void ReadPilot(Inputs inputs, bool pwmWasOn, long nowMs)
+        {
+            _machine.BeforePilot(nowMs);
+            if (!PilotIsReadable())
+            {
+                _pilot.Disconnected(nowMs);
+                return;
+            }
+
+            _pilot.Take(inputs.PilotHighMv, inputs.PilotLowMv, pwmWasOn, _machine.State == ChargerState.C, nowMs);
+            if (_pilot.Stable == PilotLevel.V12)
+            {
+                _session.Unplugged();
+                _faults.Unplugged();
+            }
+            else if (_pilot.VehicleThere)
+            {
+                _session.Connected(nowMs);
+                _session.Cable.Take(inputs.ProximityMv);
+            }
+        }
+
+        private void Decide(long nowMs)
+        {
+            int access = Settings.State(StoredState.Access);
+            _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && _session.IsVehicleAllowed(Settings);
+            _conditions.IsPrepared = _meters.AreReady(nowMs) && (!Settings.HasSocket || _session.Cable.LimitA != 0);
+            _conditions.HasRoom = _plan.HasRoom;
+            _conditions.HasGrant = _plan.GrantDa > 0;
+
+            bool hadNoPower = (_faults.Active & Faults.NoPower) != 0;
+            if (_plan.MustStop && _machine.WantsContactor) _faults.Set(Faults.NoPower, true);
+            else if (hadNoPower && _conditions.HasRoom) _faults.Set(Faults.NoPower, false);
+            _conditions.Faults = _faults.Active & ~Faults.Harmless;
+            if (!hadNoPower && _machine.WouldStartWithRoom(_conditions, nowMs)) _faults.Set(Faults.NoPower, true);
+            if ((_faults.Active & Faults.NoPower) != 0) _machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
+            _conditions.Faults = _faults.Active & ~Faults.Harmless;
+
+            ChargerState before = _machine.State;
+            if (!_machine.Step(_conditions, nowMs)) return;
+            if (_machine.State == ChargerState.A) _faults.Set(Faults.NoPower, false);
+            if (_machine.State == ChargerState.C) _meters.SessionStarts(_session);
+            if (before == ChargerState.C || before == ChargerState.C1) _plan.Regulator.Reset();
+        }
+
+        private void Command(long nowMs)
+        {
+            int offer = _machine.Offers ? _plan.GrantDa : 0;
+            _outputs.Contactor1 = _machine.WantsContactor;
+            _outputs.Contactor2 = false; // CONTACT2 Not present never drives the second output.
+            _outputs.PilotConnected = _machine.PilotConnected;
+            _outputs.OfferedDa = offer;
+            _outputs.DutyPermille = _machine.State == ChargerState.Activate ? PilotDuty.Low : PilotDuty.FromCurrent(offer);
+            _session.Bench.Apply(_outputs, _machine.State, nowMs);
+        }
+
+        private void Publish(long nowMs)
+        {
+            ReasonId reason = _reasons.Find(_machine, _pilot, _session, _faults.Active, _plan, _meters, _conditions, nowMs, out int seconds);
+            _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _desk, _outputs, reason, seconds, nowMs);
+            _view[ViewField.Violations] = _interlock.Violations;
+            _view[ViewField.LateSteps] = _lateSteps;
+            lock (_viewGate)
+            {
+                _view.CopyTo(_published);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+namespace SmartEvse.Core.Charging
+{
+    /// <summary>The external switch, debounced: a change counts when it has lasted 120 ms.</summary>
+    public sealed class ExternalSwitch
+    {
+        /// <summary>Debounce time in ms (the C++ firmware's 12 readings of 10 ms).</summary>
+        public const int DebounceMs = 120;
+
+        private bool _raw;
+        private long _changedMs;
+        private bool _started;
+
+        /// <summary>True while the switch is closed or pressed.</summary>
+        public bool IsClosed { get; private set; }
+
+        /// <summary>True in the one step that noticed the closing.</summary>
+        public bool WasPressed { get; private set; }
+
+        /// <summary>True in the one step that noticed the opening.</summary>
+        public bool WasReleased { get; private set; }
+
+        /// <summary>How long the press that has just ended lasted, in ms.</summary>
+        public int PressMs { get; private set; }
+
+        private long _pressedMs;
+
+        /// <summary>Takes the reading of a step. The first one sets the position without counting as a press.</summary>
+        public void Take(bool closed, long nowMs)
+        {
+            WasPressed = false;
+            WasReleased = false;
+            if (!_started)
+            {
+                _started = true;
+                _raw = closed;
+                IsClosed = closed;
+                _changedMs = nowMs;
+                return;
+            }
+
+            if (closed != _raw)
+            {
+                _raw = closed;
+                _changedMs = nowMs;
+            }
+
+            if (_raw == IsClosed || nowMs - _changedMs < DebounceMs) return;
+            IsClosed = _raw;
+            if (IsClosed)
+            {
+                WasPressed = true;
+                _pressedMs = _changedMs;
+            }
+            else
+            {
+                WasReleased = true;
+                PressMs = (int)(_changedMs - _pressedMs);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Charging
+{
+    /// <summary>Sets and clears the faults, each where its rule says so.</summary>
+    public sealed class FaultWatch
+    {
+        /// <summary>TEMP HIGH ends this far below MAX TEMP, in degrees C.</summary>
+        public const int ResumeBelowC = 10;
+
+        /// <summary>No credible temperature for this long is a fault, in ms.</summary>
+        public const int SensorLostMs = 5000;
+
+        // What the sensor of the board can mean; beyond it is a broken or missing sensor (500 mV + 10 mV per degree, 0 to 1.5 V).
+        private const int ColdestC = -40;
+        private const int HottestC = 125;
+
+        private readonly SettingsValues _settings;
+        private long _temperatureMs = -1;
+
+        /// <summary>No fault.</summary>
+        public FaultWatch(SettingsValues settings)
+        {
+            _settings = settings;
+        }
+
+        /// <summary>All faults of now.</summary>
+        public int Active { get; private set; }
+
+        /// <summary>The last credible temperature in degrees C, or <see cref="Inputs.NoTemperature"/>.</summary>
+        public int TemperatureC { get; private set; } = Inputs.NoTemperature;
+
+        /// <summary>True while the settings cannot be stored.</summary>
+        public bool StorageFailed { get; set; }
+
+        /// <summary>Sets or clears one fault.</summary>
+        public void Set(int fault, bool on)
+        {
+            Active = on ? Active | fault : Active & ~fault;
+        }
+
+        /// <summary>Sets a fault that stays.</summary>
+        public void Latch(int fault)
+        {
+            Active |= fault;
+        }
+
+        /// <summary>A person clears latched faults; what still is there comes back at once.</summary>
+        public void Clear(bool rcmFault)
+        {
+            Active &= ~(Faults.Diode | Faults.Internal);
+            ResetRcm(rcmFault);
+        }
+
+        /// <summary>Resets the residual current monitor, unless it still reports.</summary>
+        public void ResetRcm(bool rcmFault)
+        {
+            if (!rcmFault) Active &= ~Faults.RcmTripped;
+        }
+
+        /// <summary>The vehicle is gone: its own faults go with it.</summary>
+        public void Unplugged()
+        {
+            Active &= ~Faults.Diode;
+        }
+
+        /// <summary>Looks at everything that can be at fault.</summary>
+        public void Update(Inputs inputs, PilotWatch pilot, StateMachine machine, Meters meters, bool pilotReadable, long nowMs)
+        {
+            if (_settings.Number(SettingId.RCmon) == 1 && inputs.RcmFault) Latch(Faults.RcmTripped);
+            if (_settings.Number(SettingId.RCmon) == 0) Set(Faults.RcmTripped, false);
+            Set(Faults.MainsComm, meters.MainsOverdue(nowMs));
+            Set(Faults.EvComm, meters.EvOverdue(nowMs));
+            Set(Faults.Flash, StorageFailed);
+            UpdateTemperature(inputs.TemperatureC, nowMs);
+            if (pilotReadable) UpdatePilot(pilot, machine, nowMs);
+        }
+
+        private void UpdatePilot(PilotWatch pilot, StateMachine machine, long nowMs)
+        {
+            if (pilot.IsIllegal(nowMs)) Set(Faults.Pilot, true);
+            else if (pilot.HasRecovered(nowMs)) Set(Faults.Pilot, false);
+
+            if (machine.State == ChargerState.C && pilot.IsDiodeLost(nowMs)) Latch(Faults.Diode);
+            if (machine.State == ChargerState.B && pilot.IsAskingWithoutDiode(nowMs)) Latch(Faults.Diode);
+        }
+
+        private void UpdateTemperature(int temperatureC, long nowMs)
+        {
+            if (_temperatureMs < 0) _temperatureMs = nowMs;
+            if (temperatureC >= ColdestC && temperatureC <= HottestC)
+            {
+                TemperatureC = temperatureC;
+                _temperatureMs = nowMs;
+                Set(Faults.TemperatureSensor, false);
+                int limit = _settings.Number(SettingId.MaxTemp);
+                if (temperatureC > limit) Set(Faults.TemperatureHigh, true);
+                else if (temperatureC < limit - ResumeBelowC) Set(Faults.TemperatureHigh, false);
+            }
+            else if (nowMs - _temperatureMs >= SensorLostMs)
+            {
+                TemperatureC = Inputs.NoTemperature;
+                Set(Faults.TemperatureSensor, true);
+            }
+        }
+    }
+}

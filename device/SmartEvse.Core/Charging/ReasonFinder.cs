@@ -1,0 +1,79 @@
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Regulation;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Charging
+{
+    /// <summary>Finds the one reason that is published: what a person would want to hear first.</summary>
+    public sealed class ReasonFinder
+    {
+        private readonly SettingsValues _settings;
+
+        /// <summary>Works on these settings.</summary>
+        public ReasonFinder(SettingsValues settings)
+        {
+            _settings = settings;
+        }
+
+        /// <summary>The reason of this moment.</summary>
+        /// <param name="machine">State and timers.</param>
+        /// <param name="pilot">The pilot line.</param>
+        /// <param name="session">The vehicle.</param>
+        /// <param name="faults">All faults.</param>
+        /// <param name="plan">Limits and grant.</param>
+        /// <param name="meters">Freshness.</param>
+        /// <param name="conditions">What the state machine was told.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        /// <param name="seconds">Seconds until it can change; 0 = not known.</param>
+        public ReasonId Find(StateMachine machine, PilotWatch pilot, SessionState session, int faults, CurrentPlan plan, Meters meters, Conditions conditions, long nowMs, out int seconds)
+        {
+            seconds = 0;
+            int serious = faults & ~(Faults.NoPower | Faults.MainsComm | Faults.EvComm | Faults.Harmless);
+            if (serious != 0) return ReasonId.Fault;
+            if (machine.State == ChargerState.C1) return Stopping(machine, nowMs, out seconds);
+            if (!session.IsPlugged) return ReasonId.NoVehicle;
+
+            int access = _settings.State(StoredState.Access);
+            if (access == AccessStatus.Deny) return ReasonId.AccessOff;
+            if (access == AccessStatus.Pause) return ReasonId.Paused;
+            if (session.StoppedByButton) return ReasonId.StoppedByButton;
+            if (session.IsWrongVehicle(_settings, nowMs)) return ReasonId.WrongVehicle;
+            if (!session.IsVehicleAllowed(_settings)) return ReasonId.NeedsAuthorisation;
+            if (_settings.Regulates && !_settings.HasMainsMeter) return ReasonId.NoMeter;
+            if (!meters.AreReady(nowMs)) return ReasonId.NoFeed;
+
+            if (machine.State == ChargerState.C) return Ruling(plan, nowMs, out seconds);
+            if (!conditions.IsPrepared) return ReasonId.LimitCable;
+            if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return ReasonId.WaitingPower;
+            if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
+            seconds = machine.ChargeDelayS(nowMs);
+            if (seconds > 0) return ReasonId.ChargeDelay;
+            return ReasonId.VehicleNotAsking;
+        }
+
+        private static ReasonId Stopping(StateMachine machine, long nowMs, out int seconds)
+        {
+            long left = StateMachine.GraceMs - (nowMs - machine.SinceMs);
+            seconds = left <= 0 ? 0 : (int)((left + 999) / 1000);
+            return ReasonId.Stopping;
+        }
+
+        private static ReasonId Ruling(CurrentPlan plan, long nowMs, out int seconds)
+        {
+            seconds = plan.Regulator.CapacityStopS(nowMs);
+            switch (plan.Winner)
+            {
+                case LimitId.Cable: return ReasonId.LimitCable;
+                case LimitId.Mains: return ReasonId.LimitMains;
+                case LimitId.Circuit: return ReasonId.LimitCircuit;
+                case LimitId.Capacity: return ReasonId.LimitCapacity;
+                case LimitId.Override:
+                    seconds = plan.OverrideS(nowMs);
+                    return ReasonId.LimitOverride;
+                default: return ReasonId.Charging;
+            }
+        }
+    }
+}

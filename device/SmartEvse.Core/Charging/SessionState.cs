@@ -1,0 +1,88 @@
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Charging
+{
+    /// <summary>What belongs to the vehicle on the cable, and is forgotten when it is unplugged; and the flags of the moment.</summary>
+    public sealed class SessionState
+    {
+        /// <summary>How long a vehicle may take to say who it is, in ms.</summary>
+        public const int IdentifyMs = 60000;
+
+        private long _connectedMs;
+
+        /// <summary>True while a vehicle hangs on the line, whatever the state.</summary>
+        public bool IsPlugged { get; private set; }
+
+        /// <summary>True after a press on the push button (SWITCH Disabled) ended charging.</summary>
+        public bool StoppedByButton { get; set; }
+
+        /// <summary>Who the vehicle says it is; empty = nothing yet.</summary>
+        public string EvccId { get; private set; } = "";
+
+        /// <summary>The cable's coding.</summary>
+        public CableCoding Cable { get; } = new CableCoding();
+
+        /// <summary>The bench override of the pilot duty.</summary>
+        public BenchOverride Bench { get; } = new BenchOverride();
+
+        /// <summary>The custom flag of button and automation.</summary>
+        public bool CustomFlag { get; set; }
+
+        /// <summary>True from the first closing of the contactor until the vehicle is unplugged.</summary>
+        public bool EnergyCounts { get; set; }
+
+        /// <summary>EV meter register at the start of the session, Wh; -1 = not known.</summary>
+        public int StartWh { get; set; } = FeedForm.Unknown;
+
+        /// <summary>EV meter register at the end of the session so far, Wh; -1 = not known.</summary>
+        public int EndWh { get; set; } = FeedForm.Unknown;
+
+        /// <summary>Energy of this session, or of the last one, in Wh; -1 = not known.</summary>
+        public int EnergyWh
+        {
+            get { return StartWh == FeedForm.Unknown ? FeedForm.Unknown : EndWh - StartWh; }
+        }
+
+        /// <summary>A vehicle is on the line.</summary>
+        public void Connected(long nowMs)
+        {
+            if (IsPlugged) return;
+            IsPlugged = true;
+            _connectedMs = nowMs;
+            EvccId = "";
+        }
+
+        /// <summary>The line is at 12 V.</summary>
+        public void Unplugged()
+        {
+            if (!IsPlugged) return;
+            IsPlugged = false;
+            StoppedByButton = false;
+            EvccId = "";
+            EnergyCounts = false;
+            Cable.Clear();
+            Bench.End();
+        }
+
+        /// <summary>The vehicle says who it is.</summary>
+        public void Identify(string evccId)
+        {
+            EvccId = evccId;
+        }
+
+        /// <summary>True when RequiredEVCCID is empty or matches.</summary>
+        public bool IsVehicleAllowed(SettingsValues settings)
+        {
+            string required = settings.Text(SettingId.RequiredEVCCID);
+            return required.Length == 0 || required == EvccId;
+        }
+
+        /// <summary>True when a vehicle is refused for good: it named itself wrongly, or not at all in time.</summary>
+        public bool IsWrongVehicle(SettingsValues settings, long nowMs)
+        {
+            return IsPlugged && !IsVehicleAllowed(settings) && (EvccId.Length > 0 || nowMs - _connectedMs >= IdentifyMs);
+        }
+    }
+}

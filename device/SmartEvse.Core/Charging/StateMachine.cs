@@ -1,0 +1,204 @@
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Pilot;
+
+namespace SmartEvse.Core.Charging
+{
+    /// <summary>
+    /// Runs <see cref="TransitionTable"/>: evaluates its guards, performs the entry actions, and keeps the timers as deadlines. Decides what the
+    /// contactor should do; the interlock has the last word.
+    /// </summary>
+    public sealed class StateMachine
+    {
+        /// <summary>Grace for the vehicle to open S2 after the offer is withdrawn, in ms (the C++ firmware's 6 s; the interlock bounds it at 7).</summary>
+        public const int GraceMs = 6000;
+
+        /// <summary>Pause after a stop from C, in ms.</summary>
+        public const int DelayAfterChargingMs = 15000;
+
+        /// <summary>Pause after nothing was available, in ms.</summary>
+        public const int DelayAfterNoPowerMs = 60000;
+
+        /// <summary>Shortest stay in B1, in ms.</summary>
+        public const int DelayInB1Ms = 3000;
+
+        /// <summary>How long the pilot is disconnected on the way into B1, in ms: to the vehicle it looks like being plugged in anew.</summary>
+        public const int PilotDisconnectMs = 5000;
+
+        /// <summary>9 V with an offer for this long makes a wake-up pulse, in ms.</summary>
+        public const int WakeUpAfterMs = 30000;
+
+        /// <summary>Length of the wake-up pulse, in ms.</summary>
+        public const int WakeUpMs = 3000;
+
+        /// <summary>Shortest time between opening and closing contactor 1, in ms.</summary>
+        public const int ContactorRestMs = 2000;
+
+        private const long None = -1;
+
+        private readonly PilotWatch _pilot;
+        private long _chargeDelayUntilMs;
+        private long _graceUntilMs;
+        private long _wakeUpAtMs = None;
+        private long _wakeUpUntilMs;
+        private long _reconnectAtMs = None;
+        private long _contactorOpenedMs = -ContactorRestMs;
+
+        /// <summary>Starts in A, the pilot connected.</summary>
+        public StateMachine(PilotWatch pilot)
+        {
+            _pilot = pilot;
+        }
+
+        /// <summary>The state.</summary>
+        public ChargerState State { get; private set; } = ChargerState.A;
+
+        /// <summary>When the state was entered.</summary>
+        public long SinceMs { get; private set; }
+
+        /// <summary>Rises with every transition.</summary>
+        public int Transitions { get; private set; }
+
+        /// <summary>False while the pilot is disconnected on the way into B1.</summary>
+        public bool PilotConnected
+        {
+            get { return _reconnectAtMs == None; }
+        }
+
+        /// <summary>True when contactor 1 should be closed.</summary>
+        public bool WantsContactor
+        {
+            get { return State == ChargerState.C || State == ChargerState.C1; }
+        }
+
+        /// <summary>True when current should be offered.</summary>
+        public bool Offers
+        {
+            get { return State == ChargerState.B || State == ChargerState.C; }
+        }
+
+        /// <summary>Whole seconds until a start is possible again; 0 = now.</summary>
+        public int ChargeDelayS(long nowMs)
+        {
+            long left = _chargeDelayUntilMs - nowMs;
+            return left <= 0 ? 0 : (int)((left + 999) / 1000);
+        }
+
+        /// <summary>Makes the next start wait at least this long.</summary>
+        public void Delay(long nowMs, int delayMs)
+        {
+            if (nowMs + delayMs > _chargeDelayUntilMs) _chargeDelayUntilMs = nowMs + delayMs;
+        }
+
+        /// <summary>Ends the wait: a person changed what was waited for.</summary>
+        public void EndDelay(long nowMs)
+        {
+            _chargeDelayUntilMs = nowMs;
+        }
+
+        /// <summary>Reconnects the pilot when its time has come. To be called before the pilot is read.</summary>
+        public void BeforePilot(long nowMs)
+        {
+            if (_reconnectAtMs != None && nowMs >= _reconnectAtMs)
+            {
+                _reconnectAtMs = None;
+                _pilot.Disconnected(nowMs);
+            }
+        }
+
+        /// <summary>The shell could not step for too long and has opened the contactors: nothing is offered until things have settled.</summary>
+        public void Interrupted(long nowMs)
+        {
+            if (WantsContactor || State == ChargerState.B) Enter(ChargerState.B1, true, nowMs);
+        }
+
+        /// <summary>Takes the first transition of the state whose guard holds.</summary>
+        /// <returns>True when the state changed.</returns>
+        public bool Step(Conditions c, long nowMs)
+        {
+            if (!PilotConnected) return false;
+            for (int row = TransitionTable.FirstRow(State); row < TransitionTable.Count && TransitionTable.From(row) == State; row++)
+            {
+                if (!Holds(TransitionTable.Condition(row), c, nowMs)) continue;
+                Enter(TransitionTable.To(row), c.HasAccess, nowMs);
+                return true;
+            }
+
+            return false;
+        }
+
+        /// <summary>True when only the lack of room keeps the vehicle from starting.</summary>
+        public bool WouldStartWithRoom(Conditions c, long nowMs)
+        {
+            if (c.HasRoom || !c.HasAccess || !c.IsPrepared || !PilotConnected || nowMs < _chargeDelayUntilMs) return false;
+            if ((c.Faults & ~Faults.NoPower) != 0) return false;
+            if (State == ChargerState.A || State == ChargerState.B1) return _pilot.VehicleThere;
+            return State == ChargerState.B && _pilot.IsAsking(nowMs);
+        }
+
+        private bool Holds(Guard guard, Conditions c, long nowMs)
+        {
+            switch (guard)
+            {
+                case Guard.OpenAtOnce: return (c.Faults & Faults.OpenAtOnce) != 0;
+                case Guard.Unplugged: return _pilot.Stable == PilotLevel.V12 && _pilot.Level == PilotLevel.V12;
+                case Guard.NotAsking: return _pilot.Stable == PilotLevel.V9 && _pilot.Level == PilotLevel.V9;
+                case Guard.Admissible: return IsAsked() && IsReady(c, nowMs);
+                case Guard.HeldBack: return IsAsked() && c.HasAccess && _pilot.HasSettled(nowMs);
+                case Guard.NoAccess: return !c.HasAccess;
+                case Guard.Unavailable: return c.Faults != 0 || !c.HasGrant || !c.IsPrepared;
+                case Guard.ReadyToClose: return _pilot.IsAsking(nowMs) && _pilot.DiodeSeen && nowMs - _contactorOpenedMs >= ContactorRestMs && IsReady(c, nowMs);
+                case Guard.WakeUpDue: return _wakeUpAtMs != None && nowMs >= _wakeUpAtMs && _pilot.Stable == PilotLevel.V9;
+                case Guard.WakeUpOver: return nowMs >= _wakeUpUntilMs;
+                default: return nowMs >= _graceUntilMs;
+            }
+        }
+
+        private bool IsAsked()
+        {
+            return _pilot.Level == _pilot.Stable && (_pilot.Stable == PilotLevel.V9 || _pilot.Stable == PilotLevel.V6);
+        }
+
+        private bool IsReady(Conditions c, long nowMs)
+        {
+            return c.HasAccess && c.Faults == 0 && c.IsPrepared && c.HasRoom && c.HasGrant && nowMs >= _chargeDelayUntilMs;
+        }
+
+        private void Enter(ChargerState to, bool hasAccess, long nowMs)
+        {
+            ChargerState from = State;
+            bool wasClosed = WantsContactor;
+            State = to;
+            SinceMs = nowMs;
+            Transitions++;
+            if (wasClosed && !WantsContactor) _contactorOpenedMs = nowMs;
+
+            switch (to)
+            {
+                case ChargerState.A:
+                    EndDelay(nowMs);
+                    break;
+                case ChargerState.B:
+                    // After the pulse no second one: a vehicle that sleeps through it is full or not willing.
+                    _wakeUpAtMs = from == ChargerState.Activate ? None : nowMs + WakeUpAfterMs;
+                    _pilot.Watch(nowMs);
+                    break;
+                case ChargerState.C:
+                    _wakeUpAtMs = None;
+                    break;
+                case ChargerState.Activate:
+                    _wakeUpUntilMs = nowMs + WakeUpMs;
+                    break;
+                case ChargerState.C1:
+                    _graceUntilMs = nowMs + GraceMs;
+                    Delay(nowMs, DelayAfterChargingMs);
+                    break;
+                default:
+                    Delay(nowMs, DelayInB1Ms);
+                    if (from == ChargerState.C) Delay(nowMs, DelayAfterChargingMs);
+                    // Without access the line stays connected, so that an unplug is seen at once and the lock lets go.
+                    if (hasAccess) _reconnectAtMs = nowMs + PilotDisconnectMs;
+                    break;
+            }
+        }
+    }
+}

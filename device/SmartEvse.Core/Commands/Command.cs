@@ -1,0 +1,47 @@
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Commands
+{
+    /// <summary>One write on its way to the charger, and its answer on the way back. Lives in <see cref="CommandQueue"/> and is used again and again.</summary>
+    public sealed class Command
+    {
+        /// <summary>What is asked for.</summary>
+        public CommandKind Kind;
+
+        /// <summary>The settings row, for <see cref="CommandKind.SetNumber"/> and <see cref="CommandKind.SetText"/>.</summary>
+        public SettingId Row;
+
+        /// <summary>The number, in the unit of the command.</summary>
+        public int Number;
+
+        /// <summary>The text of a text command.</summary>
+        public string Text = "";
+
+        /// <summary>Where it came in, without prefix (<c>Set/Mode</c>); what the answer names.</summary>
+        public string Topic = "";
+
+        /// <summary>The payload as it came, for the answer; <c>***</c> for a secret.</summary>
+        public string Payload = "";
+
+        /// <summary>Why it was refused; <see cref="Refusal.None"/> = accepted.</summary>
+        public Refusal Refusal;
+
+        /// <summary>Smallest value of the range that was missed.</summary>
+        public int RangeMin;
+
+        /// <summary>Largest value of the range that was missed.</summary>
+        public int RangeMax;
+
+        /// <summary>True when 0 would have been allowed beside the range.</summary>
+        public bool RangeHasZero;
+
+        /// <summary>Refuses with a range.</summary>
+        public void RefuseRange(int min, int max, bool hasZero)
+        {
+            Refusal = Refusal.OutOfRange;
+            RangeMin = min;
+            RangeMax = max;
+            RangeHasZero = hasZero;
+        }
+    }
+}

@@ -1,0 +1,218 @@
+using SmartEvse.Core.Charging;
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Regulation;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Commands
+{
+    /// <summary>Decides the commands, from wherever they come, and does what the external switch asks for.</summary>
+    internal sealed class CommandDesk
+    {
+        private readonly SettingsValues _settings;
+        private readonly StateMachine _machine;
+        private readonly SessionState _session;
+        private readonly Meters _meters;
+        private readonly FaultWatch _faults;
+        private readonly CurrentPlan _plan;
+        private readonly CommandQueue _queue;
+        private readonly SettingRow _row = new SettingRow();
+        private bool _clearErrorWanted;
+        private bool _switchSeen;
+
+        internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue)
+        {
+            _settings = settings;
+            _machine = machine;
+            _session = session;
+            _meters = meters;
+            _faults = faults;
+            _plan = plan;
+            _queue = queue;
+        }
+
+        internal ExternalSwitch Switch { get; } = new ExternalSwitch();
+
+        internal Led Led { get; } = new Led();
+
+        internal bool RestartWanted { get; private set; }
+
+        internal int LastPressMs { get; private set; } = ChargerView.Unknown;
+
+        /// <summary>Decides everything that waits. Every command carries its answer afterwards.</summary>
+        internal void Drain(bool unlocked, long nowMs)
+        {
+            for (Command? c = _queue.NextToDecide(); c != null; c = _queue.NextToDecide())
+            {
+                if (c.Kind != CommandKind.Refused) Decide(c, unlocked, nowMs);
+                _queue.Decided();
+            }
+        }
+
+        /// <summary>Does what SWITCH says a press, a release or the position means.</summary>
+        internal void ActOnSwitch(bool rcmFault, long nowMs)
+        {
+            if (_clearErrorWanted) _faults.Clear(rcmFault);
+            if (Switch.WasPressed) _faults.ResetRcm(rcmFault);
+            _clearErrorWanted = false;
+            bool first = !_switchSeen;
+            _switchSeen = true;
+            if (Switch.WasReleased) LastPressMs = Switch.PressMs;
+
+            switch (_settings.Number(SettingId.Switch))
+            {
+                case SwitchFunction.Stop:
+                    if (Switch.WasPressed && _session.IsPlugged)
+                    {
+                        _session.StoppedByButton = true;
+                        _machine.Delay(nowMs, StateMachine.DelayAfterChargingMs);
+                    }
+
+                    break;
+                case SwitchFunction.AccessButton:
+                    if (Switch.WasPressed) SetAccess(_settings.State(StoredState.Access) == AccessStatus.Allow ? AccessStatus.Deny : AccessStatus.Allow);
+                    break;
+                case SwitchFunction.AccessToggle:
+                    if (first || Switch.WasPressed || Switch.WasReleased) SetAccess(Switch.IsClosed ? AccessStatus.Allow : AccessStatus.Deny);
+                    break;
+                case SwitchFunction.CustomButton:
+                    if (Switch.WasPressed) _session.CustomFlag = !_session.CustomFlag;
+                    break;
+                case SwitchFunction.CustomToggle:
+                    if (first || Switch.WasPressed || Switch.WasReleased) _session.CustomFlag = Switch.IsClosed;
+                    break;
+            }
+        }
+
+        private void Decide(Command c, bool unlocked, long nowMs)
+        {
+            switch (c.Kind)
+            {
+                case CommandKind.SetNumber:
+                    SetNumber(c, unlocked, nowMs);
+                    break;
+                case CommandKind.SetText:
+                    SetText(c, unlocked);
+                    break;
+                case CommandKind.SetMode:
+                    SetMode(c, nowMs);
+                    break;
+                case CommandKind.SetAccess:
+                    SetAccess(c.Number);
+                    break;
+                case CommandKind.SetOverride:
+                    SetOverride(c, nowMs);
+                    break;
+                case CommandKind.SetPilotOverride:
+                    SetPilotOverride(c, unlocked, nowMs);
+                    break;
+                case CommandKind.SetEvccId:
+                    if (_session.IsPlugged) _session.Identify(c.Text);
+                    else c.Refusal = Refusal.NotInThisMode;
+                    break;
+                case CommandKind.SetColour:
+                    Led.SetColour(c.Number >> 24, c.Number & 0xFFFFFF);
+                    break;
+                case CommandKind.SetCustom:
+                    _session.CustomFlag = c.Number != 0;
+                    break;
+                case CommandKind.ClearError:
+                    _clearErrorWanted = true;
+                    break;
+                case CommandKind.Restart:
+                    if (IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
+                    else if (_machine.WantsContactor) c.Refusal = Refusal.Busy;
+                    else RestartWanted = true;
+                    break;
+            }
+        }
+
+        private bool IsLocked(SettingLevel level, bool unlocked)
+        {
+            if (unlocked || level == SettingLevel.Operate) return false;
+            return level == SettingLevel.Install || _settings.Number(SettingId.RemoteLevel) == 0;
+        }
+
+        private void SetNumber(Command c, bool unlocked, long nowMs)
+        {
+            SettingsTable.Read(c.Row, _row);
+            Refusal refusal = SettingsRules.CheckNumber(_row, c.Number);
+            if (refusal == Refusal.None && IsLocked(_row.Level, unlocked)) refusal = Refusal.Locked;
+            if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, c.Row, c.Number);
+            c.Refusal = refusal;
+            if (refusal == Refusal.OutOfRange) c.RefuseRange(_row.Min, _row.Max, _row.HasZero);
+            if (refusal == Refusal.None) Apply(c.Row, c.Number, nowMs);
+        }
+
+        private void SetText(Command c, bool unlocked)
+        {
+            SettingsTable.Read(c.Row, _row);
+            Refusal refusal = SettingsRules.CheckText(_row, c.Text);
+            if (refusal == Refusal.None && IsLocked(_row.Level, unlocked)) refusal = Refusal.Locked;
+            c.Refusal = refusal;
+            if (refusal == Refusal.None) _settings.SetText(c.Row, c.Text);
+        }
+
+        private void SetMode(Command c, long nowMs)
+        {
+            SettingsTable.Read(SettingId.Mode, _row);
+            Refusal refusal = SettingsRules.CheckNumber(_row, c.Number);
+            if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, SettingId.Mode, c.Number);
+            c.Refusal = refusal;
+            if (refusal != Refusal.None) return;
+
+            Apply(SettingId.Mode, c.Number, nowMs);
+            SetAccess(AccessStatus.Allow);
+            // A person chose: what was waited for is waited for no longer.
+            _faults.Set(Faults.NoPower, false);
+            _plan.Regulator.Reset();
+            if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
+        }
+
+        private void SetAccess(int access)
+        {
+            _settings.SetState(StoredState.Access, access);
+            if (access == AccessStatus.Allow) _session.StoppedByButton = false;
+        }
+
+        private void SetOverride(Command c, long nowMs)
+        {
+            if (c.Number != 0 && _settings.Mode == ChargeMode.Solar) c.Refusal = Refusal.NotInThisMode;
+            else if (c.Number != 0 && (c.Number < _settings.MinDa || c.Number > _settings.MaxDa)) c.RefuseRange(_settings.MinDa, _settings.MaxDa, true);
+            else _plan.Override(c.Number, nowMs);
+        }
+
+        private void SetPilotOverride(Command c, bool unlocked, long nowMs)
+        {
+            if (c.Number < BenchOverride.Off || c.Number > BenchOverride.Largest) c.RefuseRange(BenchOverride.Off, BenchOverride.Largest, false);
+            else if (IsLocked(SettingLevel.Install, unlocked)) c.Refusal = Refusal.Locked;
+            else _session.Bench.Start(c.Number, nowMs);
+        }
+
+        private void Apply(SettingId id, int value, long nowMs)
+        {
+            int old = _settings.Number(id);
+            _settings.SetNumber(id, value);
+            if (old == value) return;
+            switch (id)
+            {
+                case SettingId.Mode:
+                    if (value != ChargeMode.Normal && old == ChargeMode.Normal) _meters.ModeNeedsMeters(nowMs);
+                    _plan.Regulator.Reset();
+                    break;
+                case SettingId.MainsMeter:
+                case SettingId.EVMeter:
+                    _meters.Expect(id, nowMs);
+                    break;
+                case SettingId.MaxCurrent:
+                case SettingId.MinCurrent:
+                    // An override outside the new bounds could not have been set.
+                    if (_plan.OverrideDa != 0 && (_plan.OverrideDa < _settings.MinDa || _plan.OverrideDa > _settings.MaxDa)) _plan.Override(0, nowMs);
+                    break;
+                case SettingId.Switch:
+                    _switchSeen = false;
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace SmartEvse.Core.Commands
+{
+    /// <summary>What a writer asks for.</summary>
+    public enum CommandKind
+    {
+        /// <summary>Nothing: refused already where it came in, answered in its turn.</summary>
+        Refused,
+
+        /// <summary>A number or option of a settings row.</summary>
+        SetNumber,
+
+        /// <summary>A text of a settings row.</summary>
+        SetText,
+
+        /// <summary>Mode Normal, Smart or Solar: sets the mode and grants access.</summary>
+        SetMode,
+
+        /// <summary>Access Deny, Allow or Pause.</summary>
+        SetAccess,
+
+        /// <summary>Override current in dA; 0 ends it.</summary>
+        SetOverride,
+
+        /// <summary>Pilot duty override for the bench.</summary>
+        SetPilotOverride,
+
+        /// <summary>Who the plugged vehicle says it is.</summary>
+        SetEvccId,
+
+        /// <summary>A colour of the LED: index in the high byte, 0xRRGGBB below.</summary>
+        SetColour,
+
+        /// <summary>The custom flag.</summary>
+        SetCustom,
+
+        /// <summary>Clears latched faults.</summary>
+        ClearError,
+
+        /// <summary>Restarts the device.</summary>
+        Restart,
+    }
+}

@@ -1,0 +1,83 @@
+namespace SmartEvse.Core.Commands
+{
+    /// <summary>
+    /// Writes from other threads to the charger and answers back, in order, in a ring of fixed size. A full ring refuses (<c>busy</c>) instead of
+    /// losing or overtaking.
+    /// </summary>
+    public sealed class CommandQueue
+    {
+        /// <summary>How many commands may be under way, answers not yet taken included.</summary>
+        public const int Capacity = 8;
+
+        private readonly object _gate = new object();
+        private readonly Command[] _ring = new Command[Capacity];
+        private int _filled;
+        private int _decided;
+        private int _answered;
+
+        /// <summary>An empty ring.</summary>
+        public CommandQueue()
+        {
+            for (int i = 0; i < Capacity; i++) _ring[i] = new Command();
+        }
+
+        /// <summary>Copies a command into the ring. From any thread.</summary>
+        /// <returns>False when there is no room.</returns>
+        public bool Post(Command command)
+        {
+            lock (_gate)
+            {
+                if (_filled - _answered >= Capacity) return false;
+                Command slot = _ring[_filled % Capacity];
+                slot.Kind = command.Kind;
+                slot.Row = command.Row;
+                slot.Number = command.Number;
+                slot.Text = command.Text;
+                slot.Topic = command.Topic;
+                slot.Payload = command.Payload;
+                slot.Refusal = command.Refusal;
+                slot.RangeMin = command.RangeMin;
+                slot.RangeMax = command.RangeMax;
+                slot.RangeHasZero = command.RangeHasZero;
+                _filled++;
+                return true;
+            }
+        }
+
+        /// <summary>The next command to decide, or null. Only from the charger's thread; stays until <see cref="Decided"/>.</summary>
+        public Command? NextToDecide()
+        {
+            lock (_gate)
+            {
+                return _decided == _filled ? null : _ring[_decided % Capacity];
+            }
+        }
+
+        /// <summary>The command from <see cref="NextToDecide"/> carries its answer now.</summary>
+        public void Decided()
+        {
+            lock (_gate)
+            {
+                _decided++;
+            }
+        }
+
+        /// <summary>The next answer to send, or null. Only from the thread that answers; stays until <see cref="Answered"/>.</summary>
+        public Command? NextToAnswer()
+        {
+            lock (_gate)
+            {
+                return _answered == _decided ? null : _ring[_answered % Capacity];
+            }
+        }
+
+        /// <summary>The answer from <see cref="NextToAnswer"/> has been sent; its place is free.</summary>
+        public void Answered()
+        {
+            lock (_gate)
+            {
+                _answered++;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using SmartEvse.Core.Metering;
+
+namespace SmartEvse.Core.Commands
+{
+    /// <summary>The newest checked message of one meter feed on its way to the charger. A newer one replaces one not yet taken.</summary>
+    public sealed class FeedBox
+    {
+        private readonly object _gate = new object();
+        private readonly int[] _fields = new int[FeedForm.MaxFields];
+        private int _count;
+
+        /// <summary>Puts a message in. From any thread.</summary>
+        public void Put(int[] fields, int count)
+        {
+            lock (_gate)
+            {
+                for (int i = 0; i < count; i++) _fields[i] = fields[i];
+                _count = count;
+            }
+        }
+
+        /// <summary>Takes the message out.</summary>
+        /// <param name="fields">Gets the fields.</param>
+        /// <returns>How many fields; 0 when nothing new has come.</returns>
+        public int Take(int[] fields)
+        {
+            lock (_gate)
+            {
+                int count = _count;
+                for (int i = 0; i < count; i++) fields[i] = _fields[i];
+                _count = 0;
+                return count;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+namespace SmartEvse.Core.Limits
+{
+    /// <summary>
+    /// The faults, one bit each. The first eight are those of the C++ firmware (its numbers stand in status registers and logs); the others are ours.
+    /// </summary>
+    public static class Faults
+    {
+        /// <summary>Less than MIN is available.</summary>
+        public const int NoPower = 1;
+
+        /// <summary>No mains data within FEED TMO.</summary>
+        public const int MainsComm = 2;
+
+        /// <summary>Hotter than MAX TEMP.</summary>
+        public const int TemperatureHigh = 4;
+
+        /// <summary>No EV meter data within EV TMO.</summary>
+        public const int EvComm = 8;
+
+        /// <summary>The residual current monitor tripped.</summary>
+        public const int RcmTripped = 16;
+
+        /// <summary>The settings could not be stored.</summary>
+        public const int Flash = 128;
+
+        /// <summary>The pilot line is shorted, open, out of range, or asks for ventilation while charging.</summary>
+        public const int Pilot = 256;
+
+        /// <summary>The vehicle's diode is not seen.</summary>
+        public const int Diode = 512;
+
+        /// <summary>The temperature sensor gives no credible value.</summary>
+        public const int TemperatureSensor = 16384;
+
+        /// <summary>The interlock had to open the contactor: the charger's own logic was wrong.</summary>
+        public const int Internal = 65536;
+
+        /// <summary>Faults that open the contactor at once, without the grace of C1.</summary>
+        public const int OpenAtOnce = RcmTripped | Pilot | Diode | Internal;
+
+        /// <summary>Faults that stay until the vehicle is unplugged or somebody clears them.</summary>
+        public const int Latched = RcmTripped | Diode | Internal;
+
+        /// <summary>Faults that do not keep a vehicle from charging.</summary>
+        public const int Harmless = Flash;
+
+        /// <summary>The most serious of the set; 0 when there is none.</summary>
+        public static int MostSerious(int faults)
+        {
+            for (int rank = 0; rank < RankCount; rank++)
+            {
+                if ((faults & AtRank(rank)) != 0) return AtRank(rank);
+            }
+
+            return 0;
+        }
+
+        /// <summary>How many faults there are.</summary>
+        public const int RankCount = 10;
+
+        /// <summary>The fault at a rank, 0 being the most serious.</summary>
+        public static int AtRank(int rank)
+        {
+            switch (rank)
+            {
+                case 0: return Internal;
+                case 1: return RcmTripped;
+                case 2: return Diode;
+                case 3: return Pilot;
+                case 4: return TemperatureHigh;
+                case 5: return TemperatureSensor;
+                case 6: return MainsComm;
+                case 7: return EvComm;
+                case 8: return NoPower;
+                case 9: return Flash;
+                default: return 0;
+            }
+        }
+
+        /// <summary>The text on <c>Error</c>.</summary>
+        public static string Text(int fault)
+        {
+            switch (fault)
+            {
+                case 0: return "None";
+                case NoPower: return "No Power Available";
+                case MainsComm: return "Communication Error";
+                case TemperatureHigh: return "Temperature High";
+                case EvComm: return "EV Meter Comm Error";
+                case RcmTripped: return "RCM Tripped";
+                case Flash: return "Flash Error";
+                case Pilot: return "Pilot Fault";
+                case Diode: return "Diode Fault";
+                case TemperatureSensor: return "Temperature Sensor";
+                case Internal: return "Internal Fault";
+                default: return "Unknown";
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace SmartEvse.Core.Limits
+{
+    /// <summary>The named limits that compose by minimum. On a tie the earlier one is named.</summary>
+    public enum LimitId
+    {
+        /// <summary>MAX.</summary>
+        Max,
+
+        /// <summary>The cable's coding, with CONFIG Socket.</summary>
+        Cable,
+
+        /// <summary>What MAINS leaves, with a mains meter.</summary>
+        Mains,
+
+        /// <summary>What CIRCUIT leaves, with an EV meter at the feeder.</summary>
+        Circuit,
+
+        /// <summary>What CAPACITY leaves, over the sum of the phases.</summary>
+        Capacity,
+
+        /// <summary>The override of a remote writer.</summary>
+        Override,
+
+        /// <summary>How many there are.</summary>
+        Count,
+    }
+}

@@ -1,0 +1,84 @@
+namespace SmartEvse.Core.Limits
+{
+    /// <summary>
+    /// The limits in force, each with a name and an expiry; the granted current is the smallest of them. A limit that has expired grants nothing:
+    /// a source that fell silent must not keep a contactor closed.
+    /// </summary>
+    public sealed class LimitTable
+    {
+        /// <summary>Expiry of a limit that holds until it is changed.</summary>
+        public const long Never = long.MaxValue;
+
+        private const int NotInForce = int.MaxValue;
+
+        private readonly int[] _valueDa = new int[(int)LimitId.Count];
+        private readonly int[] _atSampleDa = new int[(int)LimitId.Count];
+        private readonly long[] _expiresMs = new long[(int)LimitId.Count];
+
+        /// <summary>A table with no limit in force: nothing is granted until one is set.</summary>
+        public LimitTable()
+        {
+            for (int i = 0; i < (int)LimitId.Count; i++) Clear((LimitId)i);
+        }
+
+        /// <summary>Puts a limit in force.</summary>
+        /// <param name="id">Its name.</param>
+        /// <param name="valueDa">dA per phase; negative counts as 0.</param>
+        /// <param name="expiresMs">From this moment on it grants 0; <see cref="Never"/> for settings.</param>
+        public void Set(LimitId id, int valueDa, long expiresMs)
+        {
+            _valueDa[(int)id] = valueDa < 0 ? 0 : valueDa;
+            _expiresMs[(int)id] = expiresMs;
+        }
+
+        /// <summary>Puts a limit in force that came out of a fresh sample, and remembers it as the bound for the time without samples (K8).</summary>
+        public void SetFromSample(LimitId id, int valueDa, long expiresMs)
+        {
+            Set(id, valueDa, expiresMs);
+            _atSampleDa[(int)id] = _valueDa[(int)id];
+        }
+
+        /// <summary>Takes a limit out of force.</summary>
+        public void Clear(LimitId id)
+        {
+            _valueDa[(int)id] = NotInForce;
+            _atSampleDa[(int)id] = NotInForce;
+            _expiresMs[(int)id] = Never;
+        }
+
+        /// <summary>True when the limit counts.</summary>
+        public bool IsInForce(LimitId id)
+        {
+            return _valueDa[(int)id] != NotInForce;
+        }
+
+        /// <summary>What a limit grants now, in dA; <see cref="int.MaxValue"/> when it is not in force.</summary>
+        public int ValueDa(LimitId id, long nowMs)
+        {
+            int value = _valueDa[(int)id];
+            return value != NotInForce && nowMs >= _expiresMs[(int)id] ? 0 : value;
+        }
+
+        /// <summary>True when the limit stands above what its last valid sample gave: never allowed (K8).</summary>
+        public bool IsAboveSample(LimitId id, long nowMs)
+        {
+            return IsInForce(id) && _atSampleDa[(int)id] != NotInForce && ValueDa(id, nowMs) > _atSampleDa[(int)id];
+        }
+
+        /// <summary>The smallest limit, in dA, and its name. With no limit in force: 0.</summary>
+        public int SmallestDa(long nowMs, out LimitId winner)
+        {
+            winner = LimitId.Max;
+            int smallest = NotInForce;
+            for (int i = 0; i < (int)LimitId.Count; i++)
+            {
+                int value = ValueDa((LimitId)i, nowMs);
+                if (value >= smallest) continue;
+                smallest = value;
+                winner = (LimitId)i;
+            }
+
+            return smallest == NotInForce ? 0 : smallest;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace SmartEvse.Core.Limits
+{
+    /// <summary>Why the charger does what it does: the one published reason. Tokens and sentences stand in <see cref="ReasonTexts"/>.</summary>
+    public enum ReasonId
+    {
+#pragma warning disable CS1591 // The tokens are the documentation; see ReasonTexts.
+        Charging, LimitCable, LimitMains, LimitCircuit, LimitCapacity, LimitOverride,
+        NoVehicle, VehicleNotAsking, AccessOff, Paused, NeedsAuthorisation, WaitingPower, ChargeDelay, Stopping, NoFeed, NoMeter, WrongVehicle,
+        StoppedByButton, Fault,
+#pragma warning restore CS1591
+
+        /// <summary>How many there are.</summary>
+        Count,
+    }
+}

@@ -1,0 +1,68 @@
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Metering
+{
+    /// <summary>
+    /// The grammar of the meter feeds, <c>L1:L2:L3</c> or <c>L1:L2:L3:W:Wh</c>: the one parser behind MQTT, REST and scenarios.
+    /// Every field is a whole number; nothing is read as 0 and nothing is cut off.
+    /// </summary>
+    public static class FeedForm
+    {
+        /// <summary>Largest mains current a feed may carry, in dA (199.9 A, the C++ firmware's bound).</summary>
+        public const int MaxMainsDa = 1999;
+
+        /// <summary>Largest EV current a feed may carry, in dA (99.9 A, the C++ firmware's bound).</summary>
+        public const int MaxEvDa = 999;
+
+        /// <summary>-1 in W or Wh (and in all three EV currents): not known.</summary>
+        public const int Unknown = -1;
+
+        /// <summary>The most fields a feed has.</summary>
+        public const int MaxFields = 5;
+
+        /// <summary>Splits at the colons and reads every field.</summary>
+        /// <param name="text">The payload.</param>
+        /// <param name="fields">Takes the numbers; at least <see cref="MaxFields"/> long.</param>
+        /// <param name="count">How many there were.</param>
+        public static Refusal Read(string text, int[] fields, out int count)
+        {
+            count = 0;
+            int start = 0;
+            for (int i = 0; i <= text.Length; i++)
+            {
+                if (i < text.Length && text[i] != ':') continue;
+                if (count == MaxFields) return Refusal.WrongFieldCount;
+                if (!NumberForm.TryRead(text, start, i, out int value)) return Refusal.NotANumber;
+                fields[count++] = value;
+                start = i + 1;
+            }
+
+            return Refusal.None;
+        }
+
+        /// <summary>Checks a mains feed: 3 or 5 fields, currents within +-199.9 A, Wh not below -1.</summary>
+        public static Refusal CheckMains(int[] fields, int count)
+        {
+            if (count != 3 && count != 5) return Refusal.WrongFieldCount;
+            for (int i = 0; i < 3; i++)
+            {
+                if (fields[i] < -MaxMainsDa || fields[i] > MaxMainsDa) return Refusal.OutOfRange;
+            }
+
+            return count == 5 && fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
+        }
+
+        /// <summary>Checks an EV feed: exactly 5 fields; currents 0..99.9 A, or -1 in all three when only power and energy are known.</summary>
+        public static Refusal CheckEv(int[] fields, int count)
+        {
+            if (count != 5) return Refusal.WrongFieldCount;
+            bool noCurrents = fields[0] == Unknown && fields[1] == Unknown && fields[2] == Unknown;
+            for (int i = 0; i < 3 && !noCurrents; i++)
+            {
+                if (fields[i] < 0 || fields[i] > MaxEvDa) return Refusal.OutOfRange;
+            }
+
+            return fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
+        }
+    }
+}

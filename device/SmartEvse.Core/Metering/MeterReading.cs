@@ -1,0 +1,101 @@
+namespace SmartEvse.Core.Metering
+{
+    /// <summary>What one meter said last, and how fresh it is. Stale values are kept for the eye but never for a decision.</summary>
+    public sealed class MeterReading
+    {
+        private long _dueMs = -1;
+        private long _sampleMs = -1;
+
+        /// <summary>Current of L1 in dA; import positive.</summary>
+        public int L1Da;
+
+        /// <summary>Current of L2 in dA; import positive.</summary>
+        public int L2Da;
+
+        /// <summary>Current of L3 in dA; import positive.</summary>
+        public int L3Da;
+
+        /// <summary>Power in W, import positive; -1 = unknown.</summary>
+        public int PowerW = FeedForm.Unknown;
+
+        /// <summary>Imported energy in Wh; -1 = unknown.</summary>
+        public int EnergyWh = FeedForm.Unknown;
+
+        /// <summary>Counts the samples with currents; a regulator acts once for each.</summary>
+        public int Samples { get; private set; }
+
+        /// <summary>True once currents have arrived since the meter was switched on.</summary>
+        public bool HasSample
+        {
+            get { return _sampleMs >= 0; }
+        }
+
+        /// <summary>The largest phase current in dA (signed maximum).</summary>
+        public int LargestDa
+        {
+            get { return Max(Max(L1Da, L2Da), L3Da); }
+        }
+
+        /// <summary>The sum of the phase currents in dA.</summary>
+        public int SumDa
+        {
+            get { return L1Da + L2Da + L3Da; }
+        }
+
+        /// <summary>Starts waiting: the first sample is due one time-out from now.</summary>
+        public void Expect(long nowMs)
+        {
+            _dueMs = nowMs;
+            _sampleMs = -1;
+            PowerW = FeedForm.Unknown;
+            EnergyWh = FeedForm.Unknown;
+            L1Da = 0;
+            L2Da = 0;
+            L3Da = 0;
+        }
+
+        /// <summary>Takes a checked feed message.</summary>
+        /// <param name="fields">3 or 5 fields in the order of <see cref="FeedForm"/>.</param>
+        /// <param name="count">How many.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void Take(int[] fields, int count, long nowMs)
+        {
+            if (count == 5)
+            {
+                PowerW = fields[3];
+                if (fields[4] != FeedForm.Unknown) EnergyWh = fields[4];
+                if (fields[0] == FeedForm.Unknown && fields[1] == FeedForm.Unknown && fields[2] == FeedForm.Unknown) return;
+            }
+
+            L1Da = fields[0];
+            L2Da = fields[1];
+            L3Da = fields[2];
+            _sampleMs = nowMs;
+            Samples++;
+        }
+
+        /// <summary>True when the last sample, or the wait for the first, is as old as the time-out.</summary>
+        public bool IsOverdue(long nowMs, int timeoutS)
+        {
+            long since = _sampleMs >= 0 ? _sampleMs : _dueMs;
+            return since >= 0 && nowMs - since >= timeoutS * 1000L;
+        }
+
+        /// <summary>True when there is a sample younger than the time-out.</summary>
+        public bool IsFresh(long nowMs, int timeoutS)
+        {
+            return _sampleMs >= 0 && nowMs - _sampleMs < timeoutS * 1000L;
+        }
+
+        /// <summary>Whole seconds since the last sample; -1 when there was none.</summary>
+        public int AgeS(long nowMs)
+        {
+            return _sampleMs < 0 ? -1 : (int)((nowMs - _sampleMs) / 1000);
+        }
+
+        private static int Max(int a, int b)
+        {
+            return a > b ? a : b;
+        }
+    }
+}

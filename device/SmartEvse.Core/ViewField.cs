@@ -1,0 +1,20 @@
+namespace SmartEvse.Core
+{
+    /// <summary>The numbers of the charger's view: what publisher, display and REST may know. One int each, units in the name.</summary>
+    public enum ViewField
+    {
+#pragma warning disable CS1591 // Named in full; the topics made of them stand in StateTopics.
+        State, Access, Mode, Faults, Reason, ReasonSeconds, Plugged,
+        OfferedDa, DutyPermille, Contactor1, Contactor2, PilotConnected, Phases, CableLimitA,
+        MainsL1Da, MainsL2Da, MainsL3Da, MainsPowerW, MainsEnergyWh, MainsAgeS, MainsFresh,
+        EvL1Da, EvL2Da, EvL3Da, EvPowerW, EvEnergyWh, EvSessionWh, EvAgeS, EvFresh,
+        OverrideDa, PilotOverride, ChargeDelayS, CapacityStopS,
+        TemperatureC, UptimeS, CustomFlag, LastPressMs,
+        ColourOff, ColourNormal, ColourSmart, ColourSolar, ColourCustom,
+        EvccIdRevision, Violations, LateSteps,
+#pragma warning restore CS1591
+
+        /// <summary>How many there are.</summary>
+        Count,
+    }
+}
