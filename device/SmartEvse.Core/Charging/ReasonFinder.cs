@@ -45,7 +45,7 @@ namespace SmartEvse.Core.Charging
             if (!meters.AreReady(nowMs)) return ReasonId.NoFeed;
 
             if (machine.State == ChargerState.C) return Ruling(plan, nowMs, out seconds);
-            if (!conditions.IsPrepared) return ReasonId.LimitCable;
+            if (_settings.HasSocket && session.Cable.IsUnreadable) return ReasonId.LimitCable;
             if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return ReasonId.WaitingPower;
             if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
             seconds = machine.ChargeDelayS(nowMs);
