@@ -1,3 +1,5 @@
+using System;
+
 namespace SmartEvse.MqttLinks;
 
 /// <summary>The return codes of CONNACK (MQTT 3.1.1, 3.2.2.3) in words.</summary>
@@ -15,4 +17,7 @@ internal static class MqttConnAck
         5 => "refused: bad user name or password, or not authorized",
         _ => $"refused: code {code}",
     };
+
+    /// <summary>The reason when no CONNACK came.</summary>
+    public static string NoAnswer(TimeSpan patience) => $"no answer in {patience.TotalSeconds:0} s";
 }

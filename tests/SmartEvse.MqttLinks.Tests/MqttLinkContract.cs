@@ -17,8 +17,14 @@ public abstract class MqttLinkContract(Func<IMqttLink> create) : IDisposable
 
     public void Dispose()
     {
-        foreach (IMqttLink link in _links) link.Disconnect();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        foreach (IMqttLink link in _links) link.Disconnect();
     }
 
     protected static MqttConnectOptions To(int port, string clientId = "charger") =>

@@ -10,8 +10,8 @@ namespace SmartEvse.MqttLinks.Mosquitto;
 /// <summary>Finds the platform's libmosquitto, starts it once, and says what to install when it is not there.</summary>
 public static class MosquittoLibrary
 {
-    private static readonly Lazy<string?> Start = new(StartOnce, LazyThreadSafetyMode.ExecutionAndPublication);
     private static readonly Lazy<IntPtr> Loaded = new(() => LoadFirst(CandidatesHere()), LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<string?> Start = new(() => StartOnce(Loaded.Value), LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>Null when the library is there and ready, else what is wrong and what to install.</summary>
     public static string? Problem => Start.Value;
@@ -63,17 +63,10 @@ public static class MosquittoLibrary
     internal static string ErrorText(int code) =>
         Marshal.PtrToStringUTF8(MosquittoNative.ErrorText(code))?.TrimEnd('.', ' ') ?? $"libmosquitto error {code}";
 
-    private static IReadOnlyList<string> CandidatesHere()
+    /// <summary>Null when the loaded library is ready, else what is wrong.</summary>
+    internal static string? StartOnce(IntPtr library)
     {
-        OSPlatform platform = OperatingSystem.IsWindows() ? OSPlatform.Windows
-            : OperatingSystem.IsMacOS() ? OSPlatform.OSX
-            : OSPlatform.Linux;
-        return Candidates(platform, Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles));
-    }
-
-    private static string? StartOnce()
-    {
-        if (Loaded.Value == IntPtr.Zero) return MissingText;
+        if (library == IntPtr.Zero) return MissingText;
         try
         {
             int code = MosquittoNative.Initialise();
@@ -83,5 +76,13 @@ public static class MosquittoLibrary
         {
             return "libmosquitto cannot be used: " + e.Message;
         }
+    }
+
+    private static IReadOnlyList<string> CandidatesHere()
+    {
+        OSPlatform platform = OperatingSystem.IsWindows() ? OSPlatform.Windows
+            : OperatingSystem.IsMacOS() ? OSPlatform.OSX
+            : OSPlatform.Linux;
+        return Candidates(platform, Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles));
     }
 }

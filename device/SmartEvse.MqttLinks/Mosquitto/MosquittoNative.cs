@@ -11,6 +11,7 @@ internal static unsafe partial class MosquittoNative
 
     public const int Success = 0;
     public const int NoMemory = 1;
+    public const int NoConnection = 4;
     public const int ConnectionLost = 7;
     public const int TlsError = 8;
     public const int SeeErrno = 14;
@@ -93,6 +94,9 @@ internal static unsafe partial class MosquittoNative
 
     [LibraryImport(Library, EntryPoint = "mosquitto_publish_callback_set")]
     public static partial void OnPublish(MosquittoHandle client, delegate* unmanaged[Cdecl]<IntPtr, IntPtr, int, void> callback);
+
+    [LibraryImport(Library, EntryPoint = "mosquitto_subscribe_callback_set")]
+    public static partial void OnSubscribe(MosquittoHandle client, delegate* unmanaged[Cdecl]<IntPtr, IntPtr, int, int, IntPtr, void> callback);
 
     [LibraryImport(Library, EntryPoint = "mosquitto_message_callback_set")]
     public static partial void OnMessage(MosquittoHandle client, delegate* unmanaged[Cdecl]<IntPtr, IntPtr, Message*, void> callback);

@@ -13,19 +13,15 @@ namespace SmartEvse.MqttLinks.Mosquitto;
 /// so nothing that an earlier connection left unsent can be sent by a later one, and a thread that the system keeps in an
 /// unanswered connect can be left behind.
 /// </summary>
-internal sealed unsafe class MosquittoSession
+internal sealed unsafe class MosquittoSession : IMqttLinkSession
 {
-    /// <summary>Messages handed over and not yet written (QoS 0) or acknowledged (QoS 1) before <see cref="Publish"/> says no.</summary>
-    internal const int MaxPending = 4096;
-
     /// <summary>The library checks keep-alive and this class its end at least this often.</summary>
     private const int LoopTimeoutMs = 500;
 
     private const int StackBytes = 512 * 1024;
 
     private readonly MqttConnectOptions _options;
-    private readonly MqttMessageHandler? _handler;
-    private readonly Action _handlerFailed;
+    private readonly MqttMessageHandler _handler;
     private readonly Thread _thread;
     private readonly MosquittoHandle _client;
     private readonly TaskCompletionSource<string?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -36,11 +32,10 @@ internal sealed unsafe class MosquittoSession
     private volatile bool _connected;
     private volatile bool _abandoned;
 
-    public MosquittoSession(MqttConnectOptions options, MqttMessageHandler? handler, Action handlerFailed)
+    public MosquittoSession(MqttConnectOptions options, MqttMessageHandler handler)
     {
         _options = options;
         _handler = handler;
-        _handlerFailed = handlerFailed;
         _self = GCHandle.Alloc(this);
         _client = MosquittoNative.New(options.ClientId.Length == 0 ? null : options.ClientId, cleanSession: true, GCHandle.ToIntPtr(_self));
         _thread = new Thread(Run, StackBytes) { IsBackground = true, Name = "mqtt" };
@@ -48,7 +43,6 @@ internal sealed unsafe class MosquittoSession
 
     public bool IsConnected => _connected;
 
-    /// <summary>Connects; null or the reason in words.</summary>
     public string? Open(TimeSpan patience)
     {
         int code = _client.IsInvalid ? MosquittoNative.NoMemory : Configure();
@@ -60,51 +54,63 @@ internal sealed unsafe class MosquittoSession
         _thread.Start();
         if (_answer.Task.Wait(patience)) return _answer.Task.Result;
         _abandoned = true;
-        return $"no answer in {patience.TotalSeconds:0} s";
+        return MqttConnAck.NoAnswer(patience);
     }
 
     public bool Subscribe(string filter, int qos)
     {
-        if (!_connected) return false;
+        if (!Reserve()) return false;
         try
         {
-            return MosquittoNative.Subscribe(_client, IntPtr.Zero, filter, qos) == MosquittoNative.Success;
+            return Settle(MosquittoNative.Subscribe(_client, IntPtr.Zero, filter, qos));
         }
         catch (ObjectDisposedException)
         {
-            return false;
+            return Settle(MosquittoNative.NoConnection);
         }
     }
 
     public bool Publish(string topic, byte[] payload, int length, int qos, bool retain)
     {
-        if (!_connected) return false;
-        if (Interlocked.Increment(ref _pending) <= MaxPending)
+        if (!Reserve()) return false;
+        try
         {
-            try
-            {
-                fixed (byte* bytes = payload)
-                    if (MosquittoNative.Publish(_client, IntPtr.Zero, topic, length, bytes, qos, retain) == MosquittoNative.Success)
-                        return true;
-            }
-            catch (ObjectDisposedException)
-            {
-                // The connection ended between the look at _connected and the call.
-            }
+            fixed (byte* bytes = payload) return Settle(MosquittoNative.Publish(_client, IntPtr.Zero, topic, length, bytes, qos, retain));
         }
+        catch (ObjectDisposedException)
+        {
+            // The connection ended between the caller's look at it and the call.
+            return Settle(MosquittoNative.NoConnection);
+        }
+    }
+
+    public void Close(TimeSpan patience)
+    {
+        bool inHandler = Thread.CurrentThread == _thread;
+        bool goodbye = _connected;
+        _connected = false;
+        _answer.TrySetResult("disconnected");
+        // The library closes the socket right after its goodbye. With an answer of the broker still unread that would be
+        // a reset, and the broker would drop what it has not read yet, the goodbye included.
+        if (goodbye && !inHandler) SpinWait.SpinUntil(() => Volatile.Read(ref _pending) == 0 || !_thread.IsAlive, patience);
+        goodbye = goodbye && SayGoodbye();
+        // A handler may close its own link; the thread then ends after the handler returned.
+        if (!goodbye || (!inHandler && !_thread.Join(patience))) _abandoned = true;
+    }
+
+    /// <summary>Counts what is handed over until the library tells that it has left.</summary>
+    private bool Reserve()
+    {
+        if (Interlocked.Increment(ref _pending) <= MqttLink.MaxPending) return true;
         Interlocked.Decrement(ref _pending);
         return false;
     }
 
-    /// <summary>Says goodbye after what was handed over before, and waits for the end.</summary>
-    public void Close(TimeSpan patience)
+    private bool Settle(int code)
     {
-        bool goodbye = _connected && SayGoodbye();
-        _connected = false;
-        _answer.TrySetResult("disconnected");
-        if (!goodbye) _abandoned = true;
-        // A handler may close its own link; the thread then ends after the handler returned.
-        else if (Thread.CurrentThread != _thread && !_thread.Join(patience)) _abandoned = true;
+        if (code == MosquittoNative.Success) return true;
+        Interlocked.Decrement(ref _pending);
+        return false;
     }
 
     private bool SayGoodbye()
@@ -123,6 +129,7 @@ internal sealed unsafe class MosquittoSession
     {
         MosquittoNative.OnConnect(_client, &Connected);
         MosquittoNative.OnPublish(_client, &Published);
+        MosquittoNative.OnSubscribe(_client, &Subscribed);
         MosquittoNative.OnMessage(_client, &Arrived);
         if (_options.Tls) MosquittoNative.OnLog(_client, &Logged);
         return MosquittoSetup.Apply(_client, _options);
@@ -158,7 +165,7 @@ internal sealed unsafe class MosquittoSession
 
     private void Deliver(MosquittoNative.Message* message)
     {
-        if (_handler is null || _abandoned) return;
+        if (_abandoned) return;
         if (message->PayloadLength > _payload.Length) _payload = new byte[message->PayloadLength];
         if (message->PayloadLength > 0) Marshal.Copy(message->Payload, _payload, 0, message->PayloadLength);
         _handler(Marshal.PtrToStringUTF8(message->Topic) ?? "", _payload, message->PayloadLength, message->Retained != 0);
@@ -178,20 +185,11 @@ internal sealed unsafe class MosquittoSession
     private static void Published(IntPtr client, IntPtr state, int messageId) => Interlocked.Decrement(ref Of(state)._pending);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void Arrived(IntPtr client, IntPtr state, MosquittoNative.Message* message)
-    {
-        MosquittoSession session = Of(state);
-        try
-        {
-            session.Deliver(message);
-        }
-#pragma warning disable CA1031 // An exception must not cross into C; the link counts it.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            session._handlerFailed();
-        }
-    }
+    private static void Subscribed(IntPtr client, IntPtr state, int messageId, int count, IntPtr granted) =>
+        Interlocked.Decrement(ref Of(state)._pending);
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Arrived(IntPtr client, IntPtr state, MosquittoNative.Message* message) => Of(state).Deliver(message);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Logged(IntPtr client, IntPtr state, int level, IntPtr text)
