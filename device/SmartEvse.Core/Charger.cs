@@ -203,6 +203,8 @@ namespace SmartEvse.Core
             {
                 _view.CopyTo(_published);
             }
+
+            Commands.EndStep();
         }
     }
 }

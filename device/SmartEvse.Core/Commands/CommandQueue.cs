@@ -13,6 +13,7 @@ namespace SmartEvse.Core.Commands
         private readonly Command[] _ring = new Command[Capacity];
         private int _filled;
         private int _decided;
+        private int _answerable;
         private int _answered;
 
         /// <summary>An empty ring.</summary>
@@ -62,12 +63,34 @@ namespace SmartEvse.Core.Commands
             }
         }
 
+        /// <summary>The step that decided is over and its view can be seen: its answers may go out.</summary>
+        public void EndStep()
+        {
+            if (_answerable == _decided) return;
+            lock (_gate)
+            {
+                _answerable = _decided;
+            }
+        }
+
+        /// <summary>How many answers wait. A view copied after this call shows what they speak of.</summary>
+        public int WaitingAnswers
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _answerable - _answered;
+                }
+            }
+        }
+
         /// <summary>The next answer to send, or null. Only from the thread that answers; stays until <see cref="Answered"/>.</summary>
         public Command? NextToAnswer()
         {
             lock (_gate)
             {
-                return _answered == _decided ? null : _ring[_answered % Capacity];
+                return _answered == _answerable ? null : _ring[_answered % Capacity];
             }
         }
 

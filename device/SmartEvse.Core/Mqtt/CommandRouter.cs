@@ -1,0 +1,222 @@
+using System.Text;
+using SmartEvse.Core.Commands;
+using SmartEvse.Core.Metering;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Mqtt
+{
+    /// <summary>
+    /// Takes messages below <c>Set/</c>: checks their form, and hands them to the charger as commands. Every one is answered; what is refused for its
+    /// form already is answered in its turn. Runs on the link's thread.
+    /// </summary>
+    public sealed class CommandRouter
+    {
+        /// <summary>The longest payload that is looked at, in bytes: a setting has at most 63, a feed fewer.</summary>
+        public const int LongestPayload = 64;
+
+        private readonly object _gate = new object();
+        private readonly Charger _charger;
+        private readonly SettingRow _row = new SettingRow();
+        private readonly Command _command = new Command();
+        private readonly int[] _fields = new int[FeedForm.MaxFields];
+
+        /// <summary>Routes to a charger.</summary>
+        public CommandRouter(Charger charger)
+        {
+            _charger = charger;
+        }
+
+        /// <summary>How many commands found no room and could not be answered in their turn; the session says <c>busy</c> for them.</summary>
+        public int BusyCount { get; private set; }
+
+        /// <summary>Takes one message.</summary>
+        /// <param name="name">The topic below <c>Set/</c>.</param>
+        /// <param name="payload">The bytes.</param>
+        /// <param name="length">How many.</param>
+        /// <param name="retained">True when the broker replayed it.</param>
+        /// <returns>False when the queue had no room: the sender is to be told <c>busy</c>.</returns>
+        public bool Take(string name, byte[] payload, int length, bool retained)
+        {
+            lock (_gate)
+            {
+                Begin(name);
+                CommandTopic topic = CommandTopics.Find(name, _row);
+                bool secret = topic == CommandTopic.Row && _row.Secret;
+                string? text = Decode(payload, length);
+                _command.Payload = secret ? "***" : text ?? "";
+
+                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
+                if (retained) return Refuse(Refusal.Retained);
+                if (topic == CommandTopic.NotBuilt) return Refuse(Refusal.NotInThisBuild);
+                if (length > LongestPayload) return Refuse(Refusal.TooLong);
+                if (text == null) return Refuse(Refusal.NotUtf8);
+                return Route(topic, text);
+            }
+        }
+
+        private static string? Decode(byte[] payload, int length)
+        {
+            int shown = length > LongestPayload * 2 ? LongestPayload * 2 : length;
+            // What is too long is only shown in the answer: cut it where a character ends.
+            while (shown < length && shown > 0 && (payload[shown] & 0xC0) == 0x80) shown--;
+            return Utf8.IsWellFormed(payload, shown) ? Encoding.UTF8.GetString(payload, 0, shown) : null;
+        }
+
+        private void Begin(string name)
+        {
+            _command.Topic = "Set/" + name;
+            _command.Kind = CommandKind.Refused;
+            _command.Refusal = Refusal.None;
+            _command.Number = 0;
+            _command.Text = "";
+        }
+
+        private bool Route(CommandTopic topic, string text)
+        {
+            switch (topic)
+            {
+                case CommandTopic.Row: return Row(text);
+                case CommandTopic.Mode: return Mode(text);
+                case CommandTopic.Access: return Option(CommandKind.SetAccess, OptionSet.Access, text);
+                case CommandTopic.CurrentOverride: return Number(CommandKind.SetOverride, text);
+                case CommandTopic.CPPWMOverride: return Number(CommandKind.SetPilotOverride, text);
+                case CommandTopic.MainsMeter: return Feed(text, SettingId.MainsMeter);
+                case CommandTopic.EVMeter: return Feed(text, SettingId.EVMeter);
+                case CommandTopic.EVCCID: return EvccId(text);
+                case CommandTopic.CustomButton: return CustomButton(text);
+                case CommandTopic.ClearError: return Button(CommandKind.ClearError, text);
+                case CommandTopic.ClearOverride: return Button(CommandKind.SetOverride, text);
+                case CommandTopic.Restart: return Button(CommandKind.Restart, text);
+                default: return Colour((int)topic - (int)CommandTopic.ColorOff, text);
+            }
+        }
+
+        private bool Row(string text)
+        {
+            _command.Row = _row.Id;
+            if (_row.Kind == SettingKind.Text)
+            {
+                _command.Text = text;
+                return Post(CommandKind.SetText);
+            }
+
+            bool isNumber = NumberForm.TryRead(text, out int value);
+            if (_row.Kind == SettingKind.Choice && !isNumber)
+            {
+                value = OptionTexts.NumberOf(_row.Options, text);
+                if (value < 0) return Refuse(Refusal.UnknownOption);
+                isNumber = true;
+            }
+
+            if (!isNumber) return Refuse(Refusal.NotANumber);
+            _command.Number = value;
+            return Post(CommandKind.SetNumber);
+        }
+
+        private bool Mode(string text)
+        {
+            if (text == "Off") return Access(AccessStatus.Deny);
+            if (text == "Pause") return Access(AccessStatus.Pause);
+            return Option(CommandKind.SetMode, OptionSet.Mode, text);
+        }
+
+        private bool Access(int access)
+        {
+            _command.Number = access;
+            return Post(CommandKind.SetAccess);
+        }
+
+        private bool Option(CommandKind kind, OptionSet options, string text)
+        {
+            if (!NumberForm.TryRead(text, out int value)) value = OptionTexts.NumberOf(options, text);
+            if (OptionTexts.Text(options, value) == null) return Refuse(Refusal.UnknownOption);
+            _command.Number = value;
+            return Post(kind);
+        }
+
+        private bool Number(CommandKind kind, string text)
+        {
+            if (!NumberForm.TryRead(text, out int value)) return Refuse(Refusal.NotANumber);
+            _command.Number = value;
+            return Post(kind);
+        }
+
+        private bool Feed(string text, SettingId meter)
+        {
+            if (_charger.Settings.Number(meter) != MeterType.Api) return Refuse(Refusal.MeterIsNotApi);
+            bool mains = meter == SettingId.MainsMeter;
+            Refusal refusal = FeedForm.Read(text, _fields, out int count);
+            if (refusal == Refusal.None) refusal = mains ? FeedForm.CheckMains(_fields, count) : FeedForm.CheckEv(_fields, count);
+            if (refusal == Refusal.OutOfRange)
+            {
+                _command.RefuseRange(mains ? -FeedForm.MaxMainsDa : 0, mains ? FeedForm.MaxMainsDa : FeedForm.MaxEvDa, false);
+                return Post(CommandKind.Refused);
+            }
+
+            if (refusal != Refusal.None) return Refuse(refusal);
+            (mains ? _charger.MainsFeed : _charger.EvFeed).Put(_fields, count);
+            return true;
+        }
+
+        private bool EvccId(string text)
+        {
+            SettingsTable.Read(SettingId.RequiredEVCCID, _row);
+            Refusal refusal = SettingsRules.CheckText(_row, text);
+            if (refusal != Refusal.None) return Refuse(refusal);
+            _command.Text = text;
+            return Post(CommandKind.SetEvccId);
+        }
+
+        private bool CustomButton(string text)
+        {
+            if (text != "On" && text != "Off") return Refuse(Refusal.UnknownOption);
+            _command.Number = text == "On" ? 1 : 0;
+            return Post(CommandKind.SetCustom);
+        }
+
+        private bool Button(CommandKind kind, string text)
+        {
+            return text == CommandTopics.Press ? Post(kind) : Refuse(Refusal.UnknownOption);
+        }
+
+        private bool Colour(int index, string text)
+        {
+            int rgb = 0;
+            int parts = 0;
+            int start = 0;
+            for (int i = 0; i <= text.Length; i++)
+            {
+                if (i < text.Length && text[i] != ',') continue;
+                if (!NumberForm.TryRead(text, start, i, out int level)) return Refuse(Refusal.NotANumber);
+                if (level < 0 || level > 255)
+                {
+                    _command.RefuseRange(0, 255, false);
+                    return Post(CommandKind.Refused);
+                }
+
+                rgb = (rgb << 8) | level;
+                parts++;
+                start = i + 1;
+                if (parts > 3) break;
+            }
+
+            if (parts != 3) return Refuse(Refusal.WrongFieldCount);
+            _command.Number = (index << 24) | rgb;
+            return Post(CommandKind.SetColour);
+        }
+
+        private bool Refuse(Refusal refusal)
+        {
+            _command.Refusal = refusal;
+            return Post(CommandKind.Refused);
+        }
+
+        private bool Post(CommandKind kind)
+        {
+            _command.Kind = kind;
+            if (_charger.Commands.Post(_command)) return true;
+            BusyCount++;
+            return false;
+        }
+    }
+}

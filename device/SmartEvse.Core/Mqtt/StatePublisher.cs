@@ -1,0 +1,145 @@
+using System.Text;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Core.Mqtt
+{
+    /// <summary>
+    /// Publishes what has changed, and everything with the heartbeat. Strings are made here, on the network thread, only for what is sent.
+    /// </summary>
+    public sealed class StatePublisher
+    {
+        private const int SlowS = 10;
+        private const int NeverSent = int.MinValue;
+        private const int RowCount = StateTopics.Count + SettingsTable.Count;
+
+        private readonly IMqttLink _link;
+        private readonly SettingsValues _settings;
+        private readonly LinkStatus _status;
+        private readonly StateTopic _topic = new StateTopic();
+        private readonly SettingRow _row = new SettingRow();
+        private readonly int[] _sentValue = new int[RowCount];
+        private readonly int[] _sentAtS = new int[RowCount];
+        private readonly string[] _sentText = new string[SettingsTable.TextCount];
+        private int _sentReason = NeverSent;
+
+        /// <summary>Publishes over a link; nothing has been sent yet.</summary>
+        public StatePublisher(IMqttLink link, SettingsValues settings, LinkStatus status)
+        {
+            _link = link;
+            _settings = settings;
+            _status = status;
+            ForgetAll();
+        }
+
+        /// <summary>Publishes everything again, at the next calls.</summary>
+        public void ForgetAll()
+        {
+            for (int i = 0; i < RowCount; i++) Forget(i);
+        }
+
+        /// <summary>Publishes one state topic again, because somebody wrote to it and waits for the echo.</summary>
+        public void Echo(int stateTopic)
+        {
+            Forget(stateTopic);
+        }
+
+        /// <summary>Publishes one settings row again, because somebody wrote to it and waits for the echo.</summary>
+        public void Echo(SettingId row)
+        {
+            Forget(StateTopics.Count + (int)row);
+        }
+
+        /// <summary>Sends what is due.</summary>
+        /// <param name="view">The snapshot.</param>
+        /// <param name="prefix">The topic prefix.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        /// <param name="most">How many messages at the most.</param>
+        /// <returns>How many were sent.</returns>
+        public int Publish(ChargerView view, string prefix, long nowMs, int most)
+        {
+            int nowS = (int)(nowMs / 1000);
+            int sent = 0;
+            for (int i = 0; i < StateTopics.Count && sent < most; i++)
+            {
+                StateTopics.Read(i, _topic);
+                if (!StateTopics.Applies(_topic.Condition, _settings)) Forget(i);
+                else if (PublishTopic(view, prefix, nowS)) sent++;
+            }
+
+            for (int i = 0; i < SettingsTable.Count && sent < most; i++)
+            {
+                SettingsTable.Read((SettingId)i, _row);
+                if (SettingTopics.IsPublished(_row) && PublishRow(prefix, nowS)) sent++;
+            }
+
+            _sentReason = view[ViewField.Reason];
+            return sent;
+        }
+
+        private bool PublishTopic(ChargerView view, string prefix, int nowS)
+        {
+            int i = _topic.Index;
+            int value = StateTopics.Value(_topic, view, _status);
+            if (value == ChargerView.Unknown || !IsDue(i, value, view, nowS)) return false;
+            if (!Send(prefix, _topic.Name, StateTopics.Payload(_topic, value, view, _status), _topic.Retained)) return false;
+            Remember(i, value, nowS);
+            return true;
+        }
+
+        private bool PublishRow(string prefix, int nowS)
+        {
+            int i = StateTopics.Count + (int)_row.Id;
+            bool isText = _row.TextSlot >= 0;
+            int value = isText ? 0 : _settings.Number(_row.Id);
+            string text = _settings.Text(_row.Id);
+            bool changed = _sentAtS[i] == NeverSent || value != _sentValue[i] || (isText && _sentText[_row.TextSlot] != text);
+            if (!changed && !IsHeartbeat(i, nowS)) return false;
+            if (!Send(prefix, SettingTopics.Name(_row), SettingTopics.Payload(_row, _settings), true)) return false;
+            Remember(i, value, nowS);
+            if (isText) _sentText[_row.TextSlot] = text;
+            return true;
+        }
+
+        private bool IsDue(int i, int value, ChargerView view, int nowS)
+        {
+            if (_sentAtS[i] == NeverSent || IsHeartbeat(i, nowS)) return true;
+            bool slow = nowS - _sentAtS[i] >= SlowS;
+            switch (_topic.Cadence)
+            {
+                case TopicCadence.Change: return value != _sentValue[i];
+                case TopicCadence.SlowChange: return value != _sentValue[i] && (slow || value == 0 || _sentValue[i] == 0);
+                case TopicCadence.WhileStale: return slow && IsStale(view);
+                case TopicCadence.WithReason: return value != _sentValue[i] && (slow || view[ViewField.Reason] != _sentReason);
+                default: return false;
+            }
+        }
+
+        private bool IsStale(ChargerView view)
+        {
+            return view[_topic.Field == ViewField.MainsAgeS ? ViewField.MainsFresh : ViewField.EvFresh] == 0;
+        }
+
+        private bool IsHeartbeat(int i, int nowS)
+        {
+            int heartbeatS = _settings.Number(SettingId.MQTTHeartbeat);
+            return heartbeatS != 0 && nowS - _sentAtS[i] >= heartbeatS;
+        }
+
+        private bool Send(string prefix, string name, string payload, bool retained)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(payload);
+            return _link.Publish(prefix + "/" + name, bytes, bytes.Length, 0, retained);
+        }
+
+        private void Remember(int i, int value, int nowS)
+        {
+            _sentValue[i] = value;
+            _sentAtS[i] = nowS;
+        }
+
+        private void Forget(int i)
+        {
+            _sentAtS[i] = NeverSent;
+        }
+    }
+}
