@@ -3,6 +3,9 @@ namespace SmartEvse.Core.Charging
     /// <summary>The texts of the states on <c>State</c> and <c>StateID</c>.</summary>
     public static class StateTexts
     {
+        /// <summary>The text for a number that is no state.</summary>
+        public const string Unknown = "NOSTATE";
+
         /// <summary>The text on <c>State</c>.</summary>
         public static string Text(ChargerState state)
         {
@@ -14,7 +17,7 @@ namespace SmartEvse.Core.Charging
                 case ChargerState.Activate: return "Activate";
                 case ChargerState.B1: return "Charging Stopped";
                 case ChargerState.C1: return "Stop Charging";
-                default: return "NOSTATE";
+                default: return Unknown;
             }
         }
 
@@ -29,7 +32,7 @@ namespace SmartEvse.Core.Charging
                 case ChargerState.Activate: return "Activate";
                 case ChargerState.B1: return "B1";
                 case ChargerState.C1: return "C1";
-                default: return "NOSTATE";
+                default: return Unknown;
             }
         }
     }

@@ -95,6 +95,9 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.EnergyWh: return view[t.Field] == 0 && t.Field != ViewField.EvSessionWh ? ChargerView.Unknown : view[t.Field];
                 case TopicFormat.Version: return 0;
                 case TopicFormat.Warning: return link.ForeignBirth ? 1 : 0;
+                // A stale reading is not repeated as if it were one of now.
+                case TopicFormat.CurrentDa:
+                case TopicFormat.PowerW: return IsStale(t.Condition, view) ? ChargerView.Unknown : view[t.Field];
                 default: return view[t.Field];
             }
         }
@@ -130,6 +133,12 @@ namespace SmartEvse.Core.Mqtt
             if (access == AccessStatus.Deny) return "Off";
             if (access == AccessStatus.Pause) return "Pause";
             return OptionTexts.Text(OptionSet.Mode, mode) ?? "";
+        }
+
+        private static bool IsStale(TopicCondition meter, ChargerView view)
+        {
+            if (meter == TopicCondition.MainsMeter) return view[ViewField.MainsFresh] == 0;
+            return meter == TopicCondition.EvMeter && view[ViewField.EvFresh] == 0;
         }
 
         private static string AllFaults(int faults)

@@ -1,0 +1,148 @@
+namespace SmartEvse.Discovery
+{
+    /// <summary>
+    /// The one table of exceptions, by suffix: the name for people, icon, category, and what is switched off at first. Everything else follows from
+    /// unit and form.
+    /// </summary>
+    internal static class Looks
+    {
+        internal static void Apply(Entity e)
+        {
+            switch (e.Suffix)
+            {
+                case "MainsCurrentL1": e.Name = "Mains current L1"; break;
+                case "MainsCurrentL2": e.Name = "Mains current L2"; break;
+                case "MainsCurrentL3": e.Name = "Mains current L3"; break;
+                case "MainsImportActiveEnergy": e.Name = "Mains import active energy"; break;
+                case "EVCurrentL1": e.Name = "EV current L1"; break;
+                case "EVCurrentL2": e.Name = "EV current L2"; break;
+                case "EVCurrentL3": e.Name = "EV current L3"; break;
+                case "EVImportActiveEnergy": Diagnostic(e, "EV import active energy", false); break;
+                case "EVChargePower": e.Name = "Charge power"; break;
+                case "EVEnergyCharged": e.Name = "Session energy"; break;
+                case "EVTotalEnergyCharged": e.Name = "Total energy charged"; break;
+                case "ESPTemp": Diagnostic(e, "Temperature", true); break;
+                case "Mode": Primary(e, "Mode", "mdi:ev-station"); break;
+                case "CustomButton": Diagnostic(e, "Custom button", false); break;
+                case "CustomButtonPressTime": Diagnostic(e, "Button press time", false); break;
+                case "ChargeCurrent": e.Name = "Charge current"; break;
+                case "ChargeCurrentOverride": Primary(e, "Charge current override", "mdi:hand-back-right"); break;
+                case "NrOfPhases": Primary(e, "Phases", "mdi:sine-wave"); break;
+                case "Access": Diagnostic(e, "Access state", false); break;
+                case "State": Primary(e, "State", "mdi:ev-plug-type2"); break;
+                case "StateID": Diagnostic(e, "State code", false); break;
+                case "Error": Diagnostic(e, "Error", true); break;
+                case "EVPlugState": Diagnostic(e, "Plug state", false); break;
+                case "LEDColorOff": Config(e, "LED colour off"); break;
+                case "LEDColorNormal": Config(e, "LED colour Normal"); break;
+                case "LEDColorSmart": Config(e, "LED colour Smart"); break;
+                case "LEDColorSolar": Config(e, "LED colour Solar"); break;
+                case "LEDColorCustom": Config(e, "LED colour custom"); break;
+                case "ESPUptime":
+                    Diagnostic(e, "Uptime", false);
+                    e.StateClass = "measurement";
+                    break;
+                case "EVCCID": Diagnostic(e, "EVCCID", false); break;
+                case "CPPWM": Diagnostic(e, "Pilot duty", false); break;
+                case "CPPWMOverride": Diagnostic(e, "Pilot duty override", false); break;
+                case "Errors": Diagnostic(e, "All errors", false); break;
+                case "Reason": Primary(e, "Reason", "mdi:comment-question-outline"); break;
+                case "ReasonText": Primary(e, "Reason in words", "mdi:comment-text-outline"); break;
+                case "ReasonSeconds": Diagnostic(e, "Time until change", false); break;
+                case "MainsMeterAge": Diagnostic(e, "Mains meter data age", false); break;
+                case "EVMeterAge": Diagnostic(e, "EV meter data age", false); break;
+                case "MainsPower": e.Name = "Mains power"; break;
+                case "MainsMeterOnline": Connectivity(e, "Mains meter"); break;
+                case "EVMeterOnline": Connectivity(e, "EV meter"); break;
+                case "Contactor1": Diagnostic(e, "Contactor 1", false); break;
+                case "ChargeDelay": Diagnostic(e, "Charge delay", false); break;
+                case "MaxSumMainsTimer": Diagnostic(e, "Capacity stop timer", false); break;
+                case "Version": Diagnostic(e, "Version", true); break;
+                case "Warning": Diagnostic(e, "Warning", true); break;
+                case "SafetyTrips": Diagnostic(e, "Safety trips", false); break;
+                case "VehicleConnected": e.Name = "Vehicle connected"; break;
+                case "ChargingNow": e.Name = "Charging"; break;
+                case "Problem": Diagnostic(e, "Problem", true); break;
+                case "AccessControl": Primary(e, "Access", "mdi:lock-check"); break;
+                case "CustomFlag": Config(e, "Custom flag"); break;
+                case "ClearError": Config(e, "Clear error"); break;
+                case "ClearOverride": Config(e, "Clear override"); break;
+                case "Restart": Config(e, "Restart"); break;
+                case "MaxSumMains": Capacity(e, "Capacity limit"); break;
+                case "MaxSumMainsTime": Capacity(e, "Capacity stop time"); break;
+                default: Row(e); break;
+            }
+        }
+
+        private static void Row(Entity e)
+        {
+            switch (e.Suffix)
+            {
+                case "Config": e.Name = "Socket or fixed cable"; break;
+                case "MainsMeterType": e.Name = "Mains meter type"; break;
+                case "FeedTimeout": e.Name = "Mains feed timeout"; break;
+                case "EVMeterType": e.Name = "EV meter type"; break;
+                case "EVMeterTimeout": e.Name = "EV meter timeout"; break;
+                case "MaxMains": e.Name = "Mains limit"; break;
+                case "MinCurrent": e.Name = "Min current"; break;
+                case "MaxCurrent": e.Name = "Max current"; break;
+                case "MaxCircuit": e.Name = "Circuit limit"; break;
+                case "Switch": e.Name = "External switch"; break;
+                case "RCmon": e.Name = "Residual current monitor"; break;
+                case "LedMode": e.Name = "LED mode"; break;
+                case "WIFImode": e.Name = "Wi-Fi"; break;
+                case "MaxTemp": e.Name = "Max temperature"; break;
+                case "OverrideTimeout": e.Name = "Override timeout"; break;
+                case "RequiredEVCCID": e.Name = "Required EVCCID"; break;
+                case "RemoteLevel": e.Name = "Remote level"; break;
+                case "MQTTHost": e.Name = "MQTT host"; break;
+                case "MQTTUser": e.Name = "MQTT user"; break;
+                case "MQTTPassword": e.Name = "MQTT password"; break;
+                case "MQTTPrefix": e.Name = "MQTT prefix"; break;
+                case "MQTTPort": e.Name = "MQTT port"; break;
+                case "MQTTTls": e.Name = "MQTT TLS"; break;
+                case "MQTTHeartbeat": e.Name = "MQTT heartbeat"; break;
+                case "DiscoveryPrefix": e.Name = "Discovery prefix"; break;
+                default: e.Name = e.Suffix; break;
+            }
+        }
+
+        private static void Primary(Entity e, string name, string icon)
+        {
+            e.Name = name;
+            e.Icon = icon;
+        }
+
+        private static void Config(Entity e, string name)
+        {
+            e.Name = name;
+            e.Category = Category.Config;
+        }
+
+        private static void Diagnostic(Entity e, string name, bool enabled)
+        {
+            e.Name = name;
+            e.Category = Category.Diagnostic;
+            e.Enabled = enabled;
+        }
+
+        private static void Connectivity(Entity e, string name)
+        {
+            Diagnostic(e, name, true);
+            e.DeviceClass = "connectivity";
+        }
+
+        // The C++ firmware's sensor keeps its id and is hidden; the number that can be set gets an id of its own.
+        private static void Capacity(Entity e, string name)
+        {
+            if (e.Platform == Platform.Number)
+            {
+                e.Suffix = e.Suffix + "Setting";
+                e.Name = name;
+                return;
+            }
+
+            Diagnostic(e, name + " state", false);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace SmartEvse.Discovery
+{
+    /// <summary>The Home Assistant platforms in use.</summary>
+    public enum Platform
+    {
+#pragma warning disable CS1591 // Named as in Home Assistant; the texts stand in HaTexts.
+        Sensor, BinarySensor, Number, Select, Switch, Text, Button,
+#pragma warning restore CS1591
+    }
+}
