@@ -1,6 +1,6 @@
 namespace SmartEvse.Core.Limits
 {
-    /// <summary>The named limits that compose by minimum. On a tie the earlier one is named.</summary>
+    /// <summary>The named limits that compose by minimum. On a tie the earlier one is named: a setting before a meter.</summary>
     public enum LimitId
     {
         /// <summary>MAX.</summary>
@@ -8,6 +8,9 @@ namespace SmartEvse.Core.Limits
 
         /// <summary>The cable's coding, with CONFIG Socket.</summary>
         Cable,
+
+        /// <summary>The override of a remote writer.</summary>
+        Override,
 
         /// <summary>What MAINS leaves, with a mains meter.</summary>
         Mains,
@@ -17,9 +20,6 @@ namespace SmartEvse.Core.Limits
 
         /// <summary>What CAPACITY leaves, over the sum of the phases.</summary>
         Capacity,
-
-        /// <summary>The override of a remote writer.</summary>
-        Override,
 
         /// <summary>How many there are.</summary>
         Count,

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+
+namespace SmartEvse.Virtual;
+
+/// <summary>What a virtual charger is started with.</summary>
+internal sealed record ChargerOptions
+{
+    internal string Serial { get; init; } = "1234";
+
+    /// <summary>Folder of the stored settings; null = nothing is stored.</summary>
+    internal string? DataFolder { get; init; }
+
+    /// <summary>True: the simulated house feeds the meters that are set to API.</summary>
+    internal bool FeedsMeters { get; init; } = true;
+
+    /// <summary>True: a simulated vehicle hangs on the cable.</summary>
+    internal bool Plugged { get; init; } = true;
+
+    /// <summary>The cable's coding in A.</summary>
+    internal int CableA { get; init; } = 32;
+
+    /// <summary>True: install-level rows may be written from a distance.</summary>
+    internal bool Unlocked { get; init; }
+
+    /// <summary>CA certificate file for TLS; empty = the system's own.</summary>
+    internal string CaFile { get; init; } = "";
+
+    /// <summary>Settings for every start, KEY=VALUE; stored.</summary>
+    internal IReadOnlyList<string> Set { get; init; } = [];
+
+    /// <summary>Settings for a factory-new device only, KEY=VALUE.</summary>
+    internal IReadOnlyList<string> Factory { get; init; } = [];
+
+    /// <summary>True: state changes are printed.</summary>
+    internal bool Verbose { get; init; }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using SmartEvse.Core;
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Charging;
+using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Settings;
+using SmartEvse.Discovery;
+using SmartEvse.MqttLinks;
+using SmartEvse.Simulation;
+
+namespace SmartEvse.Virtual;
+
+/// <summary>A charger in real time: a control thread that steps every 10 ms, a network thread, and the store.</summary>
+internal sealed class VirtualCharger : IDisposable
+{
+    private const int StepMs = 10;
+    private const int NetworkMs = 50;
+
+    private readonly ChargerOptions _options;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly AutoResetEvent _news = new(false);
+    private readonly SettingsStore? _store;
+    private readonly SettingsValues _settings = new();
+    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly SettingsKeeper? _keeper;
+    private readonly MqttSession _session;
+    private readonly Plant _plant = new();
+    private readonly GrantedOutputs _granted = new();
+    private readonly Thread _control;
+    private readonly Thread _network;
+    private volatile bool _ending;
+    private volatile bool _restart;
+    private HouseFeed? _feed;
+    private ChargerState _printed = (ChargerState)(-1);
+
+    internal VirtualCharger(ChargerOptions options)
+    {
+        _options = options;
+        var found = LoadResult.FactoryNew;
+        if (options.DataFolder != null)
+        {
+            _store = new SettingsStore(new FolderBlobStore(options.DataFolder));
+            found = _store.Load(_settings);
+        }
+
+        Found = found;
+        if (found == LoadResult.FactoryNew)
+        {
+            // A PC is on the network already: there is nothing to set up first.
+            SettingsArguments.Apply(_settings, ["WIFImode=Enabled", .. options.Factory]);
+        }
+
+        SettingsArguments.Apply(_settings, options.Set);
+        _store?.Save(_settings);
+
+        Charger = new Charger(_settings) { IsUnlocked = options.Unlocked };
+        var device = new DeviceInfo { Serial = options.Serial, Version = ProductVersion.Text, Hardware = "virtual" };
+        var status = new LinkStatus { Version = ProductVersion.Text };
+        _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, status) { CaFile = options.CaFile };
+        if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
+        _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
+        if (options.Plugged) _plant.Plug();
+        if (options.FeedsMeters) _feed = new HouseFeed(_plant, Charger);
+
+        _control = new Thread(Control) { Name = "control", IsBackground = true, Priority = ThreadPriority.Highest };
+        _network = new Thread(Network) { Name = "network", IsBackground = true };
+    }
+
+    /// <summary>How the start found the stored settings.</summary>
+    internal LoadResult Found { get; }
+
+    internal Charger Charger { get; }
+
+    internal SettingsValues Settings => _settings;
+
+    internal string Prefix => MqttSession.PrefixOf(_settings, _options.Serial);
+
+    /// <summary>True once a remote writer has asked for a restart, and the contactors are open.</summary>
+    internal bool RestartWanted => _restart;
+
+    internal bool IsConnected => _link.IsConnected;
+
+    /// <summary>Starts both threads.</summary>
+    internal void Start()
+    {
+        _control.Start();
+        _network.Start();
+    }
+
+    /// <summary>Ends both threads, says goodbye, and stores what is not stored yet.</summary>
+    public void Dispose()
+    {
+        if (_ending) return;
+        _ending = true;
+        _news.Set();
+        if (_control.IsAlive) _control.Join();
+        if (_network.IsAlive) _network.Join();
+        _session.Stop();
+        _keeper?.Flush();
+        (_link as IDisposable)?.Dispose();
+        _news.Dispose();
+    }
+
+    private void Control()
+    {
+        var nextMs = 0L;
+        while (!_ending && !_restart)
+        {
+            var nowMs = _clock.ElapsedMilliseconds;
+            _plant.Step(_granted.At(nowMs), nowMs);
+            _feed?.Step(nowMs);
+            var outputs = Charger.Step(_plant.Inputs, nowMs);
+            _granted.Grant(outputs, nowMs);
+            if (outputs.Restart) _restart = true;
+            if (Charger.Commands.WaitingAnswers > 0) _news.Set();
+            if (_options.Verbose) Print(nowMs);
+
+            nextMs += StepMs;
+            var waitMs = nextMs - _clock.ElapsedMilliseconds;
+            if (waitMs > 0) Thread.Sleep((int)waitMs);
+            else nextMs = _clock.ElapsedMilliseconds;
+        }
+    }
+
+    private void Network()
+    {
+        while (!_ending)
+        {
+            _news.WaitOne(NetworkMs);
+            var nowMs = _clock.ElapsedMilliseconds;
+            _session.Tick(nowMs);
+            _keeper?.Tick(nowMs);
+        }
+    }
+
+    private void Print(long nowMs)
+    {
+        if (Charger.State == _printed) return;
+        _printed = Charger.State;
+        var view = new ChargerView();
+        Charger.CopyView(view);
+        var reason = ReasonTexts.Token((ReasonId)view[ViewField.Reason]);
+        var error = Faults.Text(Faults.MostSerious(view[ViewField.Faults]));
+        Console.WriteLine($"{nowMs / 1000.0,8:0.00} s  {StateTexts.Text(_printed),-16} {view[ViewField.OfferedDa] / 10.0,5:0.0} A  reason {reason}  error {error}");
+    }
+}
