@@ -15,7 +15,7 @@ namespace SmartEvse.MqttLinks.MqttNet;
 internal static class MqttNetOptions
 {
     /// <exception cref="System.Security.Cryptography.CryptographicException">The CA file cannot be read or holds no certificate.</exception>
-    public static ManagedMqttClientOptions From(MqttConnectOptions options, TimeSpan timeout)
+    public static ManagedMqttClientOptions From(MqttConnectOptions options, TimeSpan patience)
     {
         var client = new MqttClientOptions
         {
@@ -30,7 +30,8 @@ internal static class MqttNetOptions
             CleanSession = true,
             KeepAlivePeriod = TimeSpan.FromSeconds(options.KeepAliveSeconds),
             ThrowOnNonSuccessfulConnectResponse = false,
-            Timeout = timeout,
+            // Later than the link's own end of patience, which has the better words.
+            Timeout = patience + TimeSpan.FromSeconds(5),
         };
         if (options.ClientId.Length > 0) client.ClientId = options.ClientId;
         if (options.User.Length > 0) client.Credentials = new MqttClientCredentials(options.User, Encoding.UTF8.GetBytes(options.Password));

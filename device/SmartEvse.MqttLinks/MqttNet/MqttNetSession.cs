@@ -24,7 +24,7 @@ internal sealed class MqttNetSession : IMqttLinkSession
     private readonly MqttMessageHandler _handler;
     private readonly IManagedMqttClient _client = new MqttFactory().CreateManagedMqttClient();
     private readonly TaskCompletionSource<string?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationTokenSource _ended = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _queueing = new();
     private TimeSpan _patience;
     private int _attempts;
@@ -63,8 +63,20 @@ internal sealed class MqttNetSession : IMqttLinkSession
         return _answer.Task.Result;
     }
 
-    public bool Subscribe(string filter, int qos) => Try(() => _client.SubscribeAsync(
-        [new MqttTopicFilter { Topic = filter, QualityOfServiceLevel = (MqttQualityOfServiceLevel)qos }]));
+    /// <summary>
+    /// Past the managed client: that one sends subscriptions from a loop of its own, perhaps after a message that was handed over
+    /// later and that makes somebody answer on the topic.
+    /// </summary>
+    public bool Subscribe(string filter, int qos) => Try(() =>
+    {
+        var options = new MqttClientSubscribeOptions
+        {
+            TopicFilters = [new MqttTopicFilter { Topic = filter, QualityOfServiceLevel = (MqttQualityOfServiceLevel)qos }],
+        };
+        Task sent = _client.InternalClient.SubscribeAsync(options);
+        // What the library refuses has failed by now; the broker's answer is not waited for.
+        return sent.IsFaulted ? sent : Task.CompletedTask;
+    });
 
     public bool Publish(string topic, byte[] payload, int length, int qos, bool retain)
     {
@@ -91,7 +103,7 @@ internal sealed class MqttNetSession : IMqttLinkSession
         if (!inHandler) end.Wait(patience);
     }
 
-    /// <summary>The library has no synchronous calls; these two only put something into a queue.</summary>
+    /// <summary>The library has no synchronous calls; what is called here only puts something into a queue.</summary>
     private static bool Try(Func<Task> call)
     {
         try
@@ -107,11 +119,11 @@ internal sealed class MqttNetSession : IMqttLinkSession
         }
     }
 
-    private Task ConnectingAsync(MqttClientConnectingEventArgs _) => Interlocked.Increment(ref _attempts) == 1
+    private Task ConnectingAsync(MqttClientConnectingEventArgs connection) => Interlocked.Increment(ref _attempts) == 1
         ? Task.CompletedTask
         : Task.FromException(new InvalidOperationException("a link does not connect by itself"));
 
-    private Task ConnectedAsync(MqttClientConnectedEventArgs _)
+    private Task ConnectedAsync(MqttClientConnectedEventArgs connection)
     {
         _connected = true;
         if (_answer.TrySetResult(null)) _ = Task.Run(PingAsync);
@@ -134,7 +146,7 @@ internal sealed class MqttNetSession : IMqttLinkSession
     private Task ArrivedAsync(MqttApplicationMessageReceivedEventArgs arrival)
     {
         ArraySegment<byte> payload = arrival.ApplicationMessage.PayloadSegment;
-        byte[] bytes = payload.Offset == 0 && payload.Array is { } whole ? whole : payload.ToArray();
+        byte[] bytes = payload.Offset == 0 && payload.Array is { } whole ? whole : payload.AsSpan().ToArray();
         Volatile.Write(ref _handlerThread, Environment.CurrentManagedThreadId);
         _handler(arrival.ApplicationMessage.Topic, bytes, payload.Count, arrival.ApplicationMessage.Retain);
         Volatile.Write(ref _handlerThread, 0);
@@ -147,11 +159,9 @@ internal sealed class MqttNetSession : IMqttLinkSession
         TimeSpan period = TimeSpan.FromSeconds(_options.KeepAliveSeconds) - PingMargin;
         try
         {
-            while (true)
+            while (!await HasEndedAfterAsync(period).ConfigureAwait(false))
             {
-                await Task.Delay(period, _ended.Token).ConfigureAwait(false);
-                using var answered = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
-                answered.CancelAfter(period);
+                using var answered = new CancellationTokenSource(period);
                 await _client.PingAsync(answered.Token).ConfigureAwait(false);
             }
         }
@@ -160,6 +170,19 @@ internal sealed class MqttNetSession : IMqttLinkSession
 #pragma warning restore CA1031
         {
             Abandon("connection lost");
+        }
+    }
+
+    private async Task<bool> HasEndedAfterAsync(TimeSpan period)
+    {
+        try
+        {
+            await _ended.Task.WaitAsync(period).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
 
@@ -173,7 +196,7 @@ internal sealed class MqttNetSession : IMqttLinkSession
     /// <summary>Never on the caller's thread: most callers run inside the tasks that the client waits for at its end.</summary>
     private Task EndAsync(bool goodbye) => Interlocked.Exchange(ref _closing, 1) != 0 ? Task.CompletedTask : Task.Run(async () =>
     {
-        await _ended.CancelAsync().ConfigureAwait(false);
+        _ended.TrySetResult();
         await _client.StopAsync(goodbye).ConfigureAwait(false);
         _client.Dispose();
     });

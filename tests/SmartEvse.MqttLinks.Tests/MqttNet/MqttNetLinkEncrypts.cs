@@ -1,0 +1,3 @@
+namespace SmartEvse.MqttLinks.Tests;
+
+public sealed class MqttNetLinkEncrypts() : TlsContract(() => new MqttNetLink());

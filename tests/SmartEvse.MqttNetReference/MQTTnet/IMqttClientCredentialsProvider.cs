@@ -1,0 +1,5 @@
+namespace MQTTnet.Client;
+
+public interface IMqttClientCredentialsProvider
+{
+}

@@ -1,0 +1,8 @@
+using System;
+
+namespace MQTTnet.Client;
+
+public sealed class MqttClientConnectingEventArgs : EventArgs
+{
+    private MqttClientConnectingEventArgs() => throw Reference.Only;
+}

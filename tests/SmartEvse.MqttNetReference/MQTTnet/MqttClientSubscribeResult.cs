@@ -1,0 +1,6 @@
+namespace MQTTnet.Client;
+
+public sealed class MqttClientSubscribeResult
+{
+    private MqttClientSubscribeResult() => throw Reference.Only;
+}

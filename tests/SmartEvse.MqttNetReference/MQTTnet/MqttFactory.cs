@@ -1,0 +1,6 @@
+namespace MQTTnet;
+
+public sealed class MqttFactory
+{
+    public MqttFactory() => throw Reference.Only;
+}
