@@ -110,7 +110,8 @@ public abstract class LossContract(Func<IMqttLink> create) : MqttLinkContract(cr
 
         proxy.BlackHole = true;
         var clock = Stopwatch.StartNew();
-        bool noticed = Eventually.Holds(() => !Publish(link, "state", "x") && !link.IsConnected, TimeSpan.FromSeconds(15));
+        bool noticed = Eventually.Holds(() => !Publish(link, "state", "x") && !link.IsConnected, TimeSpan.FromSeconds(30));
+        TestContext.Current.SendDiagnosticMessage($"noticed after {clock.Elapsed.TotalSeconds:0.0} s");
 
         Assert.True(noticed);
         // Clients count whole seconds, once for the question and once for the answer.

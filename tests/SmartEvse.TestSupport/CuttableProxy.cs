@@ -78,7 +78,11 @@ public sealed class CuttableProxy : IDisposable
         {
             client.NoDelay = server.NoDelay = true;
             await server.ConnectAsync(IPAddress.Loopback, _targetPort);
-            await Task.WhenAny(ForwardAsync(client, server), ForwardAsync(server, client));
+            Task up = ForwardAsync(client, server);
+            Task down = ForwardAsync(server, client);
+            await Task.WhenAny(up, down);
+            // A black hole swallows the end of a connection too: the other side waits until it gives up by itself.
+            if (_blackHole) await Task.WhenAll(up, down);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
