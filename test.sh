@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# The one test command: installs what it needs, builds, runs every test project, and ends with the sum over all of them.
+set -uo pipefail
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+cd "$root" || exit 1
+run="$root/.run"
+mkdir -p "$run"
+
+missing=""
+for tool in mosquitto mosquitto_pub socat; do
+  command -v "$tool" >/dev/null 2>&1 || [ -x "/usr/sbin/$tool" ] || missing="yes"
+done
+ldconfig -p | grep -q libmosquitto.so.1 || missing="yes"
+if [ -n "$missing" ]; then
+  sudo=""
+  [ "$(id -u)" = 0 ] || sudo="sudo"
+  packages="mosquitto mosquitto-clients libmosquitto1 socat"
+  # shellcheck disable=SC2086
+  { $sudo apt-get install -y -qq $packages || { $sudo apt-get update -qq && $sudo apt-get install -y -qq $packages; }; } >"$run/install.log" 2>&1 \
+    || { cat "$run/install.log" >&2; echo "test.sh: could not install $packages" >&2; exit 1; }
+fi
+export PATH="$PATH:/usr/sbin"
+
+start=$SECONDS
+dotnet build SmartEvse.sln -v q -nologo || { echo "test.sh: the build failed" >&2; echo "0 passed, 1 failed"; exit 1; }
+echo "built in $((SECONDS - start)) s"
+
+passed=0
+failed=0
+for project in tests/*.Tests tests/SmartEvse.NanoGate; do
+  name="$(basename "$project")"
+  log="$run/$name.log"
+  began=$SECONDS
+  "$project/bin/Debug/net10.0/$name" -noColor >"$log" 2>&1
+  code=$?
+  line="$(grep -E '^ *[A-Za-z.]+ +Total: [0-9]+' "$log" | tail -1)"
+  total="$(sed -nE 's/.*Total: ([0-9]+).*/\1/p' <<<"$line")"
+  errors="$(sed -nE 's/.*Errors: ([0-9]+).*/\1/p' <<<"$line")"
+  bad="$(sed -nE 's/.*Failed: ([0-9]+).*/\1/p' <<<"$line")"
+  skipped="$(sed -nE 's/.*Skipped: ([0-9]+).*/\1/p' <<<"$line")"
+  bad=$(( ${bad:-0} + ${errors:-0} ))
+  good=$(( ${total:-0} - bad - ${skipped:-0} ))
+  # A project that crashed, or ran nothing, has failed, whatever it counted.
+  if [ -z "$total" ] || [ "$total" -eq 0 ] || { [ $code -ne 0 ] && [ $bad -eq 0 ]; }; then bad=$((bad + 1)); fi
+  passed=$((passed + good))
+  failed=$((failed + bad))
+  printf '%-36s %5d passed, %d failed  (%d s)\n' "$name" "$good" "$bad" "$((SECONDS - began))"
+  [ "$bad" -eq 0 ] || cat "$log"
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
