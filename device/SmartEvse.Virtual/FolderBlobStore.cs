@@ -36,12 +36,20 @@ public sealed class FolderBlobStore : IBlobStore
         }
     }
 
+    // Passwords are in there: nobody else on the machine needs to read them.
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
     /// <inheritdoc/>
     public bool Write(string name, byte[] buffer, int length)
     {
         try
         {
-            using var file = File.Create(Path.Combine(_folder, name));
+            using var file = new FileStream(Path.Combine(_folder, name), Options());
             file.Write(buffer, 0, length);
             file.Flush(flushToDisk: true);
             return true;

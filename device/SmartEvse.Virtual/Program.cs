@@ -14,7 +14,13 @@ internal static class Program
         };
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0) return Exit.WrongCall(parsed.Errors[0].Message);
+        if (parsed.Errors.Count > 0)
+        {
+            // Of several complaints the one that names what was typed helps most.
+            var unknown = parsed.UnmatchedTokens.Count > 0 ? $"'{parsed.UnmatchedTokens[0]}' is not known; see --help" : parsed.Errors[0].Message;
+            return Exit.WrongCall(unknown);
+        }
+
         try
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
