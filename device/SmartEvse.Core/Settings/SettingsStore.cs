@@ -127,32 +127,62 @@ namespace SmartEvse.Core.Settings
             int at = HeaderLength;
             while (at < _length)
             {
-                byte type = _buffer[at];
-                int keyLength = _buffer[at + 1];
-                string key = Encoding.UTF8.GetString(_buffer, at + 2, keyLength);
-                at += 2 + keyLength;
-                if (type == TextEntry)
+                int end = EndOfEntry(at);
+                if (end < 0)
                 {
-                    string text = Encoding.UTF8.GetString(_buffer, at + 1, _buffer[at]);
-                    at += 1 + _buffer[at];
-                    if (SettingsTable.Find(key, _row) && SettingsRules.CheckText(_row, text) == Refusal.None) values.SetText(_row.Id, text);
-                    else SkippedEntries++;
+                    SkippedEntries++;
+                    return;
                 }
-                else
-                {
-                    int number = (int)ReadUInt(at);
-                    at += 4;
-                    if (type == StateEntry) ApplyState(values, key, number);
-                    else if (SettingsTable.Find(key, _row) && IsUsable(number)) values.SetNumber(_row.Id, number);
-                    else SkippedEntries++;
-                }
+
+                ApplyEntry(values, at);
+                at = end;
             }
+        }
+
+        // Where an entry ends; -1 when it claims more bytes than there are, so that nothing behind it can be found.
+        private int EndOfEntry(int at)
+        {
+            if (at + 2 > _length) return -1;
+            int value = at + 2 + _buffer[at + 1];
+            int end = value + 4;
+            if (_buffer[at] == TextEntry)
+            {
+                if (value >= _length) return -1;
+                end = value + 1 + _buffer[value];
+            }
+
+            return end > _length ? -1 : end;
+        }
+
+        private void ApplyEntry(SettingsValues values, int at)
+        {
+            byte type = _buffer[at];
+            int keyLength = _buffer[at + 1];
+            string key = Encoding.UTF8.GetString(_buffer, at + 2, keyLength);
+            at += 2 + keyLength;
+            if (type == TextEntry)
+            {
+                string text = Encoding.UTF8.GetString(_buffer, at + 1, _buffer[at]);
+                if (SettingsTable.Find(key, _row) && IsUsable(text)) values.SetText(_row.Id, text);
+                else SkippedEntries++;
+                return;
+            }
+
+            int number = (int)ReadUInt(at);
+            if (type == StateEntry) ApplyState(values, key, number);
+            else if (type == NumberEntry && SettingsTable.Find(key, _row) && IsUsable(number)) values.SetNumber(_row.Id, number);
+            else SkippedEntries++;
         }
 
         // A row that is not built keeps its factory value silently: it was stored with it.
         private bool IsUsable(int number)
         {
             return number == _row.Default || SettingsRules.CheckNumber(_row, number) == Refusal.None;
+        }
+
+        private bool IsUsable(string text)
+        {
+            return (_row.TextSlot >= 0 && text == _row.DefaultText) || SettingsRules.CheckText(_row, text) == Refusal.None;
         }
 
         private void ApplyState(SettingsValues values, string key, int number)
