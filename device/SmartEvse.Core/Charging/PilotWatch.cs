@@ -94,6 +94,7 @@ namespace SmartEvse.Core.Charging
         public void Disconnected(long nowMs)
         {
             Watch(nowMs);
+            _legalSinceMs = nowMs;
             Level = PilotLevel.Undefined;
             Stable = PilotLevel.Undefined;
             _previous = PilotLevel.Undefined;

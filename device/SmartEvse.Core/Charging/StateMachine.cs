@@ -178,8 +178,8 @@ namespace SmartEvse.Core.Charging
                     EndDelay(nowMs);
                     break;
                 case ChargerState.B:
-                    // After the pulse no second one: a vehicle that sleeps through it is full or not willing.
-                    _wakeUpAtMs = from == ChargerState.Activate ? None : nowMs + WakeUpAfterMs;
+                    // Only after a plug-in or a pause: a vehicle that sleeps through the pulse, or that has stopped by itself, is full or not willing.
+                    _wakeUpAtMs = from == ChargerState.A || from == ChargerState.B1 ? nowMs + WakeUpAfterMs : None;
                     _pilot.Watch(nowMs);
                     break;
                 case ChargerState.C:
