@@ -163,9 +163,8 @@ namespace SmartEvse.Core.Commands
 
             Apply(SettingId.Mode, c.Number, nowMs);
             SetAccess(AccessStatus.Allow);
-            // A person chose: what was waited for is waited for no longer.
+            // A person chose: what was waited for is waited for no longer. A shortage that is running goes on: a writer must not be able to put off its end.
             _faults.Set(Faults.NoPower, false);
-            _plan.Regulator.Reset();
             if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
         }
 

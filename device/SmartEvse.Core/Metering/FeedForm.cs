@@ -14,7 +14,7 @@ namespace SmartEvse.Core.Metering
         /// <summary>Largest EV current a feed may carry, in dA (99.9 A, the C++ firmware's bound).</summary>
         public const int MaxEvDa = 999;
 
-        /// <summary>-1 in W or Wh (and in all three EV currents): not known.</summary>
+        /// <summary>-1 in W or Wh (and in all three EV currents, see <see cref="HasEvCurrents"/>): not known.</summary>
         public const int Unknown = -1;
 
         /// <summary>The most fields a feed has.</summary>
@@ -56,13 +56,18 @@ namespace SmartEvse.Core.Metering
         public static Refusal CheckEv(int[] fields, int count)
         {
             if (count != 5) return Refusal.WrongFieldCount;
-            bool noCurrents = fields[0] == Unknown && fields[1] == Unknown && fields[2] == Unknown;
-            for (int i = 0; i < 3 && !noCurrents; i++)
+            for (int i = 0; i < 3 && HasEvCurrents(fields); i++)
             {
                 if (fields[i] < 0 || fields[i] > MaxEvDa) return Refusal.OutOfRange;
             }
 
             return fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
+        }
+
+        /// <summary>False when an EV feed says, with -1 in all three, that its currents are not known. In a mains feed -1 is a current.</summary>
+        public static bool HasEvCurrents(int[] fields)
+        {
+            return fields[0] != Unknown || fields[1] != Unknown || fields[2] != Unknown;
         }
     }
 }

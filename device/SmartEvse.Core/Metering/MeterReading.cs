@@ -60,18 +60,19 @@ namespace SmartEvse.Core.Metering
         /// <param name="nowMs">Monotonic time.</param>
         public void Take(int[] fields, int count, long nowMs)
         {
-            if (count == 5)
-            {
-                PowerW = fields[3];
-                if (fields[4] != FeedForm.Unknown) EnergyWh = fields[4];
-                if (fields[0] == FeedForm.Unknown && fields[1] == FeedForm.Unknown && fields[2] == FeedForm.Unknown) return;
-            }
-
+            if (count == 5) TakePower(fields);
             L1Da = fields[0];
             L2Da = fields[1];
             L3Da = fields[2];
             _sampleMs = nowMs;
             Samples++;
+        }
+
+        /// <summary>Takes power and energy of a message of five fields, and leaves the currents alone.</summary>
+        public void TakePower(int[] fields)
+        {
+            PowerW = fields[3];
+            if (fields[4] != FeedForm.Unknown) EnergyWh = fields[4];
         }
 
         /// <summary>True when the last sample, or the wait for the first, is as old as the time-out.</summary>

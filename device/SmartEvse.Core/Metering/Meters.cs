@@ -41,7 +41,9 @@ namespace SmartEvse.Core.Metering
             int count = MainsFeed.Take(_fields);
             if (count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api) Mains.Take(_fields, count, nowMs);
             count = EvFeed.Take(_fields);
-            if (count > 0 && _settings.Number(SettingId.EVMeter) == MeterType.Api) Ev.Take(_fields, count, nowMs);
+            if (count == 0 || _settings.Number(SettingId.EVMeter) != MeterType.Api) return;
+            if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
+            else Ev.TakePower(_fields);
         }
 
         /// <summary>A meter was switched on or off, or MODE began to need it: the first sample is due one time-out from now.</summary>
