@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using SmartEvse.Core.Charging;
+using SmartEvse.Core.Limits;
+using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Settings;
+using SmartEvse.Discovery;
+
+namespace SmartEvse.Docs.Tests;
+
+/// <summary>The tables of the docs, made from the tables of the code.</summary>
+internal static class GeneratedTables
+{
+    internal static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
+    {
+        ["settings"] = Settings,
+        ["settings-not-built"] = SettingsNotBuilt,
+        ["state-topics"] = StateTopicRows,
+        ["reasons"] = Reasons,
+        ["errors"] = Errors,
+        ["refusals"] = Refusals,
+        ["transitions"] = Transitions,
+        ["entities"] = Entities,
+    };
+
+    private static string Settings()
+    {
+        var table = new StringBuilder("| Key | LCD | Values | Default | Level | What it does |\n|---|---|---|---|---|---|\n");
+        foreach (var row in Rows().Where(r => r.IsBuilt)) table.Append($"| `{SettingTopics.Name(row)}` | {Or(row.Lcd, "-")} | {Values(row)} | {Default(row)} | {row.Level} | {Cell(row.Help)} |\n");
+        return table.ToString();
+    }
+
+    private static string SettingsNotBuilt() => string.Join(", ", Rows().Where(r => !r.IsBuilt).Select(r => $"`{r.Key}`")) + ".\n";
+
+    private static string StateTopicRows()
+    {
+        var table = new StringBuilder("| Topic | Unit or form | Retained | When |\n|---|---|---|---|\n");
+        var t = new StateTopic();
+        for (var i = 0; i < StateTopics.Count; i++)
+        {
+            StateTopics.Read(i, t);
+            table.Append($"| `{t.Name}` | {Form(t.Format)} | {(t.Retained ? "yes" : "no")} | {Condition(t.Condition)}{Cadence(t.Cadence)} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string Reasons()
+    {
+        var table = new StringBuilder("| `Reason` | `ReasonText` |\n|---|---|\n");
+        for (var i = 0; i < (int)ReasonId.Count; i++) table.Append($"| `{ReasonTexts.Token((ReasonId)i)}` | {ReasonTexts.Sentence((ReasonId)i, 0)} |\n");
+        return table.ToString();
+    }
+
+    private static string Errors()
+    {
+        var table = new StringBuilder("| `Error`, most serious first | Ends charging | Ends when |\n|---|---|---|\n");
+        for (var rank = 0; rank < Faults.RankCount; rank++)
+        {
+            var fault = Faults.AtRank(rank);
+            var stops = (fault & Faults.Harmless) != 0 ? "no" : (fault & Faults.OpenAtOnce) != 0 ? "at once" : "yes, the vehicle gets 6 s to let go";
+            table.Append($"| `{Faults.Text(fault)}` | {stops} | {((fault & Faults.Latched) != 0 ? "cleared by hand (a diode fault: or unplugged)" : "its cause is gone")} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string Refusals()
+    {
+        var table = new StringBuilder();
+        foreach (var refusal in Enum.GetValues<Refusal>().Where(r => r != Refusal.None)) table.Append($"* `{(refusal == Refusal.OutOfRange ? "out of range MIN..MAX" : RefusalTexts.Text(refusal, 0, 0, false))}`\n");
+        return table.ToString();
+    }
+
+    private static string Transitions()
+    {
+        var table = new StringBuilder("| From | When | To | Answers |\n|---|---|---|---|\n");
+        for (var row = 0; row < TransitionTable.Count; row++) table.Append($"| {TransitionTable.From(row)} | {Words(TransitionTable.Condition(row).ToString())} | {TransitionTable.To(row)} | {TransitionTable.Clause(row)} |\n");
+        return table.ToString();
+    }
+
+    private static string Entities()
+    {
+        var settings = new SettingsValues();
+        settings.SetNumber(SettingId.MainsMeter, MeterType.Api);
+        settings.SetNumber(SettingId.EVMeter, MeterType.Api);
+        var table = new StringBuilder("| Entity | Platform | State | Command | Unit | Where | At first |\n|---|---|---|---|---|---|---|\n");
+        var entities = new EntityTable(settings);
+        var e = new Entity();
+        for (var i = 0; i < EntityTable.Count; i++)
+        {
+            if (!entities.Read(i, e) || !e.Applies) continue;
+            table.Append($"| {e.Name} | {Words(e.Platform.ToString())} | {Code(e.StateTopic)} | {Code(e.CommandTopic)} | {Or(e.Unit, "-")} | {Where(e.Category)} | {(e.Enabled ? "on" : "off")} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static IEnumerable<SettingRow> Rows()
+    {
+        for (var i = 0; i < SettingsTable.Count; i++)
+        {
+            var row = new SettingRow();
+            SettingsTable.Read((SettingId)i, row);
+            yield return row;
+        }
+    }
+
+    private static string Values(SettingRow row)
+    {
+        if (row.Kind == SettingKind.Text) return $"text, up to {row.Max} bytes{(row.Secret ? ", write-only" : "")}";
+        if (row.Kind == SettingKind.Choice) return string.Join(", ", Enumerable.Range(0, row.Max + 1).Where(row.IsOptionBuilt).Select(i => OptionTexts.Text(row.Options, i)).OfType<string>());
+        return $"{(row.HasZero ? $"0 ({row.ZeroMeans}), " : "")}{row.Min}..{row.Max}{Unit(row.Unit)}";
+    }
+
+    private static string Default(SettingRow row) => row.Kind switch
+    {
+        SettingKind.Text => Or(row.DefaultText, "empty"),
+        SettingKind.Choice => OptionTexts.Text(row.Options, row.Default) ?? "",
+        _ => row.Default.ToString(),
+    };
+
+    private static string Unit(SettingUnit unit) => unit switch
+    {
+        SettingUnit.AmperePerPhase => " A per phase",
+        SettingUnit.AmpereSum => " A, sum of the phases",
+        SettingUnit.Second => " s",
+        SettingUnit.Minute => " min",
+        SettingUnit.Celsius => " C",
+        _ => "",
+    };
+
+    private static string Form(TopicFormat format) => format switch
+    {
+        TopicFormat.CurrentDa => "0.1 A",
+        TopicFormat.PowerW => "W",
+        TopicFormat.EnergyWh => "Wh",
+        TopicFormat.TemperatureC => "C",
+        TopicFormat.Seconds => "s",
+        TopicFormat.Milliseconds => "ms",
+        TopicFormat.Duty1024 => "1/1024",
+        TopicFormat.PilotOverride => "-1 = off, 0 = disconnected, 1..1024",
+        TopicFormat.Mode => "`Off`, `Normal`, `Smart`, `Pause`",
+        TopicFormat.Access => "`Deny`, `Allow`, `Pause`",
+        TopicFormat.Plug => "`Connected`, `Disconnected`",
+        TopicFormat.OnOff => "`On`, `Off`",
+        TopicFormat.YesNo => "`ON`, `OFF`",
+        TopicFormat.Colour => "`R,G,B`",
+        TopicFormat.Phases or TopicFormat.Count => "number",
+        TopicFormat.State or TopicFormat.StateId => "state text",
+        TopicFormat.Error or TopicFormat.Errors => "error text",
+        _ => "text",
+    };
+
+    private static string Condition(TopicCondition condition) => condition switch
+    {
+        TopicCondition.MainsMeter => "with a mains meter",
+        TopicCondition.EvMeter => "with an EV meter",
+        TopicCondition.CapacityStop => "with CAPACITY and CAP STOP",
+        _ => "always",
+    };
+
+    private static string Cadence(TopicCadence cadence) => cadence switch
+    {
+        TopicCadence.SlowChange => "; at most every 10 s",
+        TopicCadence.Heartbeat => "; with the heartbeat",
+        TopicCadence.WhileStale => "; every 10 s while stale, else with the heartbeat",
+        TopicCadence.WithReason => "; with the reason, then at most every 10 s",
+        _ => "",
+    };
+
+    private static string Where(Category category) => category switch
+    {
+        Category.Config => "configuration",
+        Category.Diagnostic => "diagnostics",
+        _ => "controls and sensors",
+    };
+
+    private static string Code(string topic) => topic.Length == 0 ? "-" : $"`{topic}`";
+
+    private static string Or(string text, string instead) => text.Length == 0 ? instead : text;
+
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+
+    private static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
