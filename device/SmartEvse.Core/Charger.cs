@@ -112,7 +112,6 @@ namespace SmartEvse.Core
 
             _desk.Drain(IsUnlocked, nowMs);
             _meters.Take(nowMs);
-            _meters.Track(_session);
             ReadPilot(inputs, pwmWasOn, nowMs);
             _desk.Switch.Take(inputs.SwitchClosed, nowMs);
             _desk.ActOnSwitch(inputs.RcmFault, nowMs);
@@ -150,6 +149,7 @@ namespace SmartEvse.Core
             if (_pilot.Stable == PilotLevel.V12)
             {
                 _session.Unplugged();
+                _meters.Session.End();
                 _faults.Unplugged();
             }
             else if (_pilot.VehicleThere)
@@ -178,7 +178,7 @@ namespace SmartEvse.Core
             ChargerState before = _machine.State;
             if (!_machine.Step(_conditions, nowMs)) return;
             if (_machine.State == ChargerState.A) _faults.Set(Faults.NoPower, false);
-            if (_machine.State == ChargerState.C) _meters.SessionStarts(_session);
+            if (_machine.State == ChargerState.C) _meters.Session.Begin(_meters.Ev.EnergyWh);
             if (before == ChargerState.C || before == ChargerState.C1) _plan.Regulator.Reset();
         }
 

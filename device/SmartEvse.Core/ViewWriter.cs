@@ -36,7 +36,7 @@ namespace SmartEvse.Core
             v[ViewField.Phases] = 3;
             v[ViewField.CableLimitA] = session.Cable.LimitA;
             WriteMains(v, meters, nowMs);
-            WriteEv(v, meters, session, nowMs);
+            WriteEv(v, meters, nowMs);
             v[ViewField.OverrideDa] = plan.OverrideDa;
             v[ViewField.PilotOverride] = session.Bench.Value;
             v[ViewField.ChargeDelayS] = machine.ChargeDelayS(nowMs);
@@ -62,7 +62,7 @@ namespace SmartEvse.Core
             v[ViewField.MainsFresh] = meters.MainsFresh(nowMs) ? 1 : 0;
         }
 
-        private void WriteEv(ChargerView v, Meters meters, SessionState session, long nowMs)
+        private void WriteEv(ChargerView v, Meters meters, long nowMs)
         {
             bool known = meters.Ev.HasSample;
             v[ViewField.EvL1Da] = known ? meters.Ev.L1Da : ChargerView.Unknown;
@@ -70,7 +70,7 @@ namespace SmartEvse.Core
             v[ViewField.EvL3Da] = known ? meters.Ev.L3Da : ChargerView.Unknown;
             v[ViewField.EvPowerW] = KnownOrNot(meters.Ev.PowerW);
             v[ViewField.EvEnergyWh] = KnownOrNot(meters.Ev.EnergyWh);
-            v[ViewField.EvSessionWh] = KnownOrNot(session.EnergyWh);
+            v[ViewField.EvSessionWh] = KnownOrNot(meters.Session.EnergyWh);
             v[ViewField.EvAgeS] = known ? meters.Ev.AgeS(nowMs) : ChargerView.Unknown;
             v[ViewField.EvFresh] = meters.EvFresh(nowMs) ? 1 : 0;
         }

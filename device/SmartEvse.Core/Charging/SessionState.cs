@@ -1,4 +1,3 @@
-using SmartEvse.Core.Metering;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
 
@@ -30,21 +29,6 @@ namespace SmartEvse.Core.Charging
         /// <summary>The custom flag of button and automation.</summary>
         public bool CustomFlag { get; set; }
 
-        /// <summary>True from the first closing of the contactor until the vehicle is unplugged.</summary>
-        public bool EnergyCounts { get; set; }
-
-        /// <summary>EV meter register at the start of the session, Wh; -1 = not known.</summary>
-        public int StartWh { get; set; } = FeedForm.Unknown;
-
-        /// <summary>EV meter register at the end of the session so far, Wh; -1 = not known.</summary>
-        public int EndWh { get; set; } = FeedForm.Unknown;
-
-        /// <summary>Energy of this session, or of the last one, in Wh; -1 = not known.</summary>
-        public int EnergyWh
-        {
-            get { return StartWh == FeedForm.Unknown ? FeedForm.Unknown : EndWh - StartWh; }
-        }
-
         /// <summary>A vehicle is on the line.</summary>
         public void Connected(long nowMs)
         {
@@ -61,7 +45,6 @@ namespace SmartEvse.Core.Charging
             IsPlugged = false;
             StoppedByButton = false;
             EvccId = "";
-            EnergyCounts = false;
             Cable.Clear();
             Bench.End();
         }

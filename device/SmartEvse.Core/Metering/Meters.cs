@@ -1,5 +1,3 @@
-using SmartEvse.Core.Charging;
-using SmartEvse.Core.Commands;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Metering
@@ -29,6 +27,9 @@ namespace SmartEvse.Core.Metering
         /// <summary>The EV meter.</summary>
         public MeterReading Ev { get; } = new MeterReading();
 
+        /// <summary>The energy of the session.</summary>
+        public SessionEnergy Session { get; } = new SessionEnergy();
+
         /// <summary>Takes what has come in since the last step.</summary>
         public void Take(long nowMs)
         {
@@ -44,6 +45,7 @@ namespace SmartEvse.Core.Metering
             if (count == 0 || _settings.Number(SettingId.EVMeter) != MeterType.Api) return;
             if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
             else Ev.TakePower(_fields);
+            Session.Track(Ev.EnergyWh);
         }
 
         /// <summary>A meter was switched on or off, or MODE began to need it: the first sample is due one time-out from now.</summary>
@@ -89,23 +91,6 @@ namespace SmartEvse.Core.Metering
         {
             if (!_settings.Regulates) return true;
             return MainsFresh(nowMs) && (!_settings.HasEvMeter || EvFresh(nowMs));
-        }
-
-        /// <summary>A session starts: its energy counts from here, unless it is the same vehicle going on.</summary>
-        public void SessionStarts(SessionState session)
-        {
-            if (session.EnergyCounts) return;
-            session.EnergyCounts = true;
-            session.StartWh = Ev.EnergyWh;
-            session.EndWh = Ev.EnergyWh;
-        }
-
-        /// <summary>Follows the register while the session lasts; a register that is known late counts from then.</summary>
-        public void Track(SessionState session)
-        {
-            if (!session.EnergyCounts || Ev.EnergyWh == FeedForm.Unknown) return;
-            if (session.StartWh == FeedForm.Unknown) session.StartWh = Ev.EnergyWh;
-            session.EndWh = Ev.EnergyWh;
         }
 
         private void ExpectAll(long nowMs)

@@ -1,6 +1,4 @@
-using SmartEvse.Core.Metering;
-
-namespace SmartEvse.Core.Commands
+namespace SmartEvse.Core.Metering
 {
     /// <summary>The newest checked message of one meter feed on its way to the charger. A newer one replaces one not yet taken.</summary>
     public sealed class FeedBox
