@@ -55,7 +55,7 @@ public sealed partial class RepositoryTests
             ["Pilot"] = [],
             ["Settings"] = [],
             ["Limits"] = [],
-            ["Metering"] = ["Settings", "Commands", "Charging"],
+            ["Metering"] = ["Settings"],
             ["Regulation"] = ["Settings", "Limits", "Metering", "Charging"],
             ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation"],
             ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation"],
