@@ -23,6 +23,7 @@ namespace SmartEvse.Core
         private readonly Interlock _interlock = new Interlock();
         private readonly StateMachine _machine;
         private readonly SessionState _session;
+        private readonly PhaseSwitch _phases = new PhaseSwitch();
         private readonly Meters _meters;
         private readonly FaultWatch _faults;
         private readonly CurrentPlan _plan;
@@ -62,6 +63,18 @@ namespace SmartEvse.Core
         public FeedBox EvFeed
         {
             get { return _meters.EvFeed; }
+        }
+
+        /// <summary>The circuit feed.</summary>
+        public FeedBox CircuitFeed
+        {
+            get { return _meters.CircuitFeed; }
+        }
+
+        /// <summary>The home battery's feed.</summary>
+        public FeedBox BatteryFeed
+        {
+            get { return _meters.BatteryFeed; }
         }
 
         /// <summary>True while install-level rows may be written from a distance: unlocked at the device.</summary>
@@ -118,7 +131,8 @@ namespace SmartEvse.Core
 
             bool charging = _machine.State == ChargerState.C;
             _faults.Update(inputs, _pilot, _machine, _meters, PilotIsReadable(), nowMs);
-            _plan.Update(_meters, _session, charging, _outputs.OfferedDa, nowMs);
+            bool relay = GridRelay.Limits(Settings, _desk.Switch.IsClosed);
+            _plan.Update(_meters, _session, _phases, charging, _machine.WantsContactor, _outputs, relay, nowMs);
             Decide(nowMs);
             Command(nowMs);
 
@@ -150,6 +164,7 @@ namespace SmartEvse.Core
             {
                 _session.Unplugged();
                 _meters.Session.End();
+                _plan.Vehicle.Forget();
                 _faults.Unplugged();
             }
             else if (_pilot.VehicleThere)
@@ -166,27 +181,46 @@ namespace SmartEvse.Core
             _conditions.IsPrepared = _meters.AreReady(nowMs) && (!Settings.HasSocket || _session.Cable.LimitA != 0);
             _conditions.HasRoom = _plan.HasRoom;
             _conditions.HasGrant = _plan.GrantDa > 0;
-
-            bool hadNoPower = (_faults.Active & Faults.NoPower) != 0;
-            if (_plan.MustStop && _machine.WantsContactor) _faults.Set(Faults.NoPower, true);
-            else if (hadNoPower && _conditions.HasRoom) _faults.Set(Faults.NoPower, false);
-            _conditions.Faults = _faults.Active & ~Faults.Harmless;
-            if (!hadNoPower && _machine.WouldStartWithRoom(_conditions, nowMs)) _faults.Set(Faults.NoPower, true);
-            if ((_faults.Active & Faults.NoPower) != 0) _machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
-            _conditions.Faults = _faults.Active & ~Faults.Harmless;
+            _conditions.WantsOtherPhases = _phases.Wanted;
+            FindNoPower(nowMs);
+            if (!_conditions.HasAccess) _phases.End();
 
             ChargerState before = _machine.State;
             if (!_machine.Step(_conditions, nowMs)) return;
-            if (_machine.State == ChargerState.A) _faults.Set(Faults.NoPower, false);
-            if (_machine.State == ChargerState.C) _meters.Session.Begin(_meters.Ev.EnergyWh);
-            if (before == ChargerState.C || before == ChargerState.C1) _plan.Regulator.Reset();
+            if (_machine.State == ChargerState.A)
+            {
+                _faults.Set(Faults.NoPower, false);
+                _phases.End();
+            }
+
+            if (_machine.State == ChargerState.C)
+            {
+                _meters.Session.Begin(_meters.Ev.EnergyWh);
+                _plan.Started(_phases.Closed(nowMs), nowMs);
+            }
+
+            if (_machine.Taken == Guard.OtherPhases) _phases.Begin(nowMs);
+            if (before == ChargerState.C || before == ChargerState.C1) _plan.Reset();
+        }
+
+        // Less than MIN: set when it ends charging or keeps a vehicle from starting, cleared when there is room; a start then waits a minute.
+        private void FindNoPower(long nowMs)
+        {
+            bool had = (_faults.Active & Faults.NoPower) != 0;
+            if (_plan.MustStop && _machine.WantsContactor) _faults.Set(Faults.NoPower, true);
+            else if (had && _conditions.HasRoom) _faults.Set(Faults.NoPower, false);
+            _conditions.Faults = _faults.Active & ~Faults.Harmless;
+            bool delayCounts = Settings.Mode != ChargeMode.Solar;
+            if (!had && _machine.WouldStartWithRoom(_conditions, delayCounts, nowMs)) _faults.Set(Faults.NoPower, true);
+            if ((_faults.Active & Faults.NoPower) != 0) _machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
+            _conditions.Faults = _faults.Active & ~Faults.Harmless;
         }
 
         private void Command(long nowMs)
         {
             int offer = _machine.Offers ? _plan.GrantDa : 0;
             _outputs.Contactor1 = _machine.WantsContactor;
-            _outputs.Contactor2 = false; // CONTACT2 Not present never drives the second output.
+            _outputs.Contactor2 = _machine.WantsContactor && _phases.Contactor2;
             _outputs.PilotConnected = _machine.PilotConnected;
             _outputs.OfferedDa = offer;
             _outputs.DutyPermille = _machine.State == ChargerState.Activate ? PilotDuty.Low : PilotDuty.FromCurrent(offer);
@@ -195,8 +229,8 @@ namespace SmartEvse.Core
 
         private void Publish(long nowMs)
         {
-            ReasonId reason = _reasons.Find(_machine, _pilot, _session, _faults.Active, _plan, _meters, _conditions, nowMs, out int seconds);
-            _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _desk, _outputs, reason, seconds, nowMs);
+            ReasonId reason = _reasons.Find(_machine, _session, _faults.Active, _plan, _phases, _meters, nowMs, out int seconds);
+            _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
             lock (_viewGate)

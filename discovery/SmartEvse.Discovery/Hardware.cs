@@ -11,9 +11,10 @@ namespace SmartEvse.Discovery
             {
                 case Shown.MainsMeterApi: return s.Number(SettingId.MainsMeter) == MeterType.Api;
                 case Shown.EvMeterApi: return s.Number(SettingId.EVMeter) == MeterType.Api;
+                case Shown.SolarNotNode:
                 case Shown.MainsMeter:
                 case Shown.CapacityLimits: return s.HasMainsMeter;
-                case Shown.Circuit: return s.Role == 1 || s.HasEvMeter;
+                case Shown.Circuit: return s.Role == 1 || s.HasEvMeter || s.HasCircuitMeter;
                 case Shown.ConfigSocket: return s.HasSocket;
                 default: return true;
             }

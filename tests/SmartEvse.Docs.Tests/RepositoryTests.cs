@@ -56,7 +56,7 @@ public sealed partial class RepositoryTests
             ["Settings"] = [],
             ["Limits"] = [],
             ["Metering"] = ["Settings"],
-            ["Regulation"] = ["Settings", "Limits", "Metering", "Charging"],
+            ["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
             ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation"],
             ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation"],
             ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering"],

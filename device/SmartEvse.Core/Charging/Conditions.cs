@@ -15,6 +15,9 @@ namespace SmartEvse.Core.Charging
         /// <summary>There is room for one more charger at MIN.</summary>
         public bool HasRoom;
 
+        /// <summary>Other phases are wanted than are in use.</summary>
+        public bool WantsOtherPhases;
+
         /// <summary>The smallest limit is at least MIN.</summary>
         public bool HasGrant;
     }

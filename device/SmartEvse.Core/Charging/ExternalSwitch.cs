@@ -24,6 +24,12 @@ namespace SmartEvse.Core.Charging
 
         private long _pressedMs;
 
+        /// <summary>How long the press that is going on has lasted, in ms; 0 = none, or closed since the start.</summary>
+        public int HeldMs(long nowMs)
+        {
+            return IsClosed && _pressedMs > 0 ? (int)(nowMs - _pressedMs) : 0;
+        }
+
         /// <summary>Takes the reading of a step. The first one sets the position without counting as a press.</summary>
         public void Take(bool closed, long nowMs)
         {

@@ -74,6 +74,7 @@ namespace SmartEvse.Core.Charging
             if (_settings.Number(SettingId.RCmon) == 0) Set(Faults.RcmTripped, false);
             Set(Faults.MainsComm, meters.MainsOverdue(nowMs));
             Set(Faults.EvComm, meters.EvOverdue(nowMs));
+            Set(Faults.CircuitComm, meters.CircuitOverdue(nowMs));
             Set(Faults.Flash, StorageFailed);
             UpdateTemperature(inputs.TemperatureC, nowMs);
             if (pilotReadable) UpdatePilot(pilot, machine, nowMs);

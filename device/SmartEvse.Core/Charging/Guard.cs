@@ -24,6 +24,9 @@ namespace SmartEvse.Core.Charging
         /// <summary>A fault, or a grant of nothing.</summary>
         Unavailable,
 
+        /// <summary>Other phases are wanted than are in use: charging pauses for the second contactor.</summary>
+        OtherPhases,
+
         /// <summary>6 V for half a second, diode seen, contactor rested, everything ready.</summary>
         ReadyToClose,
 

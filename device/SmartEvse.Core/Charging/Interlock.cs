@@ -71,7 +71,7 @@ namespace SmartEvse.Core.Charging
 
             if (o.OfferedDa != 0 && (o.OfferedDa < minDa || o.OfferedDa > limits.SmallestDa(nowMs, out _))) broken |= 1 << 7;
             if (PilotDuty.ToCurrent(o.DutyPermille) > o.OfferedDa) broken |= 1 << 7;
-            if (mainsStale && limits.IsAboveSample(LimitId.Mains, nowMs)) broken |= 1 << 8;
+            if (mainsStale && limits.IsAnyAboveSample(nowMs)) broken |= 1 << 8;
 
             Broken = broken;
             if (broken != 0) Open(o);

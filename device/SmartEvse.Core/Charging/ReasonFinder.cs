@@ -1,6 +1,5 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
-using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Regulation;
 using SmartEvse.Core.Settings;
 
@@ -19,20 +18,19 @@ namespace SmartEvse.Core.Charging
 
         /// <summary>The reason of this moment.</summary>
         /// <param name="machine">State and timers.</param>
-        /// <param name="pilot">The pilot line.</param>
         /// <param name="session">The vehicle.</param>
         /// <param name="faults">All faults.</param>
         /// <param name="plan">Limits and grant.</param>
+        /// <param name="phases">The second contactor.</param>
         /// <param name="meters">Freshness.</param>
-        /// <param name="conditions">What the state machine was told.</param>
         /// <param name="nowMs">Monotonic time.</param>
         /// <param name="seconds">Seconds until it can change; 0 = not known.</param>
-        public ReasonId Find(StateMachine machine, PilotWatch pilot, SessionState session, int faults, CurrentPlan plan, Meters meters, Conditions conditions, long nowMs, out int seconds)
+        public ReasonId Find(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, Meters meters, long nowMs, out int seconds)
         {
             seconds = 0;
-            int serious = faults & ~(Faults.NoPower | Faults.MainsComm | Faults.EvComm | Faults.Harmless);
+            int serious = faults & ~(Faults.NoPower | Faults.MainsComm | Faults.EvComm | Faults.CircuitComm | Faults.Harmless);
             if (serious != 0) return ReasonId.Fault;
-            if (machine.State == ChargerState.C1) return Stopping(machine, nowMs, out seconds);
+            if (machine.State == ChargerState.C1 && !phases.IsSwitching) return Stopping(machine, nowMs, out seconds);
             if (!session.IsPlugged) return ReasonId.NoVehicle;
 
             int access = _settings.State(StoredState.Access);
@@ -45,12 +43,25 @@ namespace SmartEvse.Core.Charging
             if (!meters.AreReady(nowMs)) return ReasonId.NoFeed;
 
             if (machine.State == ChargerState.C) return Ruling(plan, nowMs, out seconds);
+            if (phases.IsSwitching)
+            {
+                seconds = machine.ChargeDelayS(nowMs);
+                return ReasonId.SwitchingPhases;
+            }
+
             if (_settings.HasSocket && session.Cable.IsUnreadable) return ReasonId.LimitCable;
-            if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return ReasonId.WaitingPower;
+            if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return Waiting(plan);
             if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
             seconds = machine.ChargeDelayS(nowMs);
             if (seconds > 0) return ReasonId.ChargeDelay;
             return ReasonId.VehicleNotAsking;
+        }
+
+        // A relay that leaves less than MIN is not waited out like a lack of power: it says when.
+        private static ReasonId Waiting(CurrentPlan plan)
+        {
+            if (plan.Winner == LimitId.GridRelay && plan.GrantDa == 0) return ReasonId.LimitGridRelay;
+            return plan.LacksOnlySun ? ReasonId.WaitingSolar : ReasonId.WaitingPower;
         }
 
         private static ReasonId Stopping(StateMachine machine, long nowMs, out int seconds)
@@ -62,9 +73,11 @@ namespace SmartEvse.Core.Charging
 
         private static ReasonId Ruling(CurrentPlan plan, long nowMs, out int seconds)
         {
-            seconds = plan.Regulator.CapacityStopS(nowMs);
+            seconds = plan.SecondsUntilStop(nowMs);
             switch (plan.Winner)
             {
+                case LimitId.GridRelay: return ReasonId.LimitGridRelay;
+                case LimitId.Solar: return ReasonId.SolarFollowing;
                 case LimitId.Cable: return ReasonId.LimitCable;
                 case LimitId.Mains: return ReasonId.LimitMains;
                 case LimitId.Circuit: return ReasonId.LimitCircuit;

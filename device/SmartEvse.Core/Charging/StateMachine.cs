@@ -58,6 +58,9 @@ namespace SmartEvse.Core.Charging
         /// <summary>Rises with every transition.</summary>
         public int Transitions { get; private set; }
 
+        /// <summary>Why the last transition was taken.</summary>
+        public Guard Taken { get; private set; }
+
         /// <summary>False while the pilot is disconnected on the way into B1.</summary>
         public bool PilotConnected
         {
@@ -119,6 +122,7 @@ namespace SmartEvse.Core.Charging
             for (int row = TransitionTable.FirstRow(State); row < TransitionTable.Count && TransitionTable.From(row) == State; row++)
             {
                 if (!Holds(TransitionTable.Condition(row), c, nowMs)) continue;
+                Taken = TransitionTable.Condition(row);
                 Enter(TransitionTable.To(row), c.HasAccess, nowMs);
                 return true;
             }
@@ -127,9 +131,13 @@ namespace SmartEvse.Core.Charging
         }
 
         /// <summary>True when only the lack of room keeps the vehicle from starting.</summary>
-        public bool WouldStartWithRoom(Conditions c, long nowMs)
+        /// <param name="c">What the charger knows.</param>
+        /// <param name="delayCounts">False when a lack of room during the charge delay counts as well: the sun has to stay for the whole of it.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public bool WouldStartWithRoom(Conditions c, bool delayCounts, long nowMs)
         {
-            if (c.HasRoom || !c.HasAccess || !c.IsPrepared || !PilotConnected || nowMs < _chargeDelayUntilMs) return false;
+            if (c.HasRoom || !c.HasAccess || !c.IsPrepared || !PilotConnected) return false;
+            if (delayCounts && nowMs < _chargeDelayUntilMs) return false;
             if ((c.Faults & ~Faults.NoPower) != 0) return false;
             if (State == ChargerState.A || State == ChargerState.B1) return _pilot.VehicleThere;
             return State == ChargerState.B && _pilot.IsAsking(nowMs);
@@ -146,6 +154,7 @@ namespace SmartEvse.Core.Charging
                 case Guard.HeldBack: return IsAsked() && c.HasAccess && _pilot.HasSettled(nowMs);
                 case Guard.NoAccess: return !c.HasAccess;
                 case Guard.Unavailable: return c.Faults != 0 || !c.HasGrant || !c.IsPrepared;
+                case Guard.OtherPhases: return c.WantsOtherPhases;
                 case Guard.ReadyToClose: return _pilot.IsAsking(nowMs) && _pilot.DiodeSeen && nowMs - _contactorOpenedMs >= ContactorRestMs && IsReady(c, nowMs);
                 case Guard.WakeUpDue: return _wakeUpAtMs != None && nowMs >= _wakeUpAtMs && _pilot.Stable == PilotLevel.V9;
                 case Guard.WakeUpOver: return nowMs >= _wakeUpUntilMs;

@@ -39,6 +39,7 @@ namespace SmartEvse.Core.Charging
             C, (int)Guard.NotAsking, B,
             C, (int)Guard.NoAccess, C1,
             C, (int)Guard.Unavailable, C1,
+            C, (int)Guard.OtherPhases, C1,
 
             C1, (int)Guard.Unplugged, A,
             C1, (int)Guard.OpenAtOnce, B1,
@@ -92,6 +93,7 @@ namespace SmartEvse.Core.Charging
                 case Guard.NotAsking: return to == ChargerState.B ? "table A.6 sequences 7, 8.1: vehicle opens S2, contactor open within 100 ms" : "table A.6 sequence 8.2: vehicle opens S2 after PWM off";
                 case Guard.NoAccess: return from == ChargerState.C ? "table A.6 sequence 9: supply ends charging, PWM off, vehicle gets time to open S2" : "supply withdraws the offer (state B1)";
                 case Guard.Unavailable: return from == ChargerState.C ? "table A.6 sequence 9: supply ends charging, PWM off, vehicle gets time to open S2" : "supply withdraws the offer (state B1)";
+                case Guard.OtherPhases: return "table A.6 sequence 9, for a change of phases: the second contactor moves with contactor 1 open";
                 case Guard.ReadyToClose: return "table A.6 sequence 4: vehicle asks, diode seen (A.2.2), contactor closes within 3 s";
                 case Guard.WakeUpDue: return "wake-up of a vehicle that sleeps, once (pilot held at -12 V, as the C++ firmware does)";
                 case Guard.WakeUpOver: return "end of the wake-up pulse";

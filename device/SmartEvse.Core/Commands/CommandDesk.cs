@@ -9,6 +9,9 @@ namespace SmartEvse.Core.Commands
     /// <summary>Decides the commands, from wherever they come, and does what the external switch asks for.</summary>
     internal sealed class CommandDesk
     {
+        // A press shorter than this changes the mode, a longer one ends charging (the C++ firmware's 1.5 s).
+        private const int LongPressMs = 1500;
+
         private readonly SettingsValues _settings;
         private readonly StateMachine _machine;
         private readonly SessionState _session;
@@ -62,18 +65,20 @@ namespace SmartEvse.Core.Commands
             switch (_settings.Number(SettingId.Switch))
             {
                 case SwitchFunction.Stop:
-                    if (Switch.WasPressed && _session.IsPlugged)
-                    {
-                        _session.StoppedByButton = true;
-                        _machine.Delay(nowMs, StateMachine.DelayAfterChargingMs);
-                    }
-
+                    if (Switch.WasPressed) StopSession(nowMs);
                     break;
                 case SwitchFunction.AccessButton:
                     if (Switch.WasPressed) SetAccess(_settings.State(StoredState.Access) == AccessStatus.Allow ? AccessStatus.Deny : AccessStatus.Allow);
                     break;
                 case SwitchFunction.AccessToggle:
                     if (first || Switch.WasPressed || Switch.WasReleased) SetAccess(Switch.IsClosed ? AccessStatus.Allow : AccessStatus.Deny);
+                    break;
+                case SwitchFunction.SmartSolarButton:
+                    if (Switch.WasReleased && Switch.PressMs < LongPressMs) ToggleSmartSolar(nowMs);
+                    else if (Switch.IsClosed && Switch.HeldMs(nowMs) >= LongPressMs) StopSession(nowMs);
+                    break;
+                case SwitchFunction.SmartSolarToggle:
+                    if (first || Switch.WasPressed || Switch.WasReleased) ChooseSmartSolar(Switch.IsClosed ? ChargeMode.Solar : ChargeMode.Smart, nowMs);
                     break;
                 case SwitchFunction.CustomButton:
                     if (Switch.WasPressed) _session.CustomFlag = !_session.CustomFlag;
@@ -125,6 +130,28 @@ namespace SmartEvse.Core.Commands
                     else RestartWanted = true;
                     break;
             }
+        }
+
+        private void StopSession(long nowMs)
+        {
+            if (!_session.IsPlugged || _session.StoppedByButton) return;
+            _session.StoppedByButton = true;
+            _machine.Delay(nowMs, StateMachine.DelayAfterChargingMs);
+        }
+
+        private void ToggleSmartSolar(long nowMs)
+        {
+            if (_settings.Mode == ChargeMode.Solar) ChooseSmartSolar(ChargeMode.Smart, nowMs);
+            else ChooseSmartSolar(ChargeMode.Solar, nowMs);
+        }
+
+        // Between Smart and Solar only, and never a way in: Normal stays Normal, and access is asked for elsewhere.
+        private void ChooseSmartSolar(int mode, long nowMs)
+        {
+            if (!_settings.Regulates || _settings.State(StoredState.Access) != AccessStatus.Allow || mode == _settings.Mode) return;
+            Apply(SettingId.Mode, mode, nowMs);
+            _faults.Set(Faults.NoPower, false);
+            if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
         }
 
         private bool IsLocked(SettingLevel level, bool unlocked)
@@ -197,10 +224,12 @@ namespace SmartEvse.Core.Commands
             {
                 case SettingId.Mode:
                     if (value != ChargeMode.Normal && old == ChargeMode.Normal) _meters.ModeNeedsMeters(nowMs);
-                    _plan.Regulator.Reset();
+                    _plan.Reset();
+                    if (value == ChargeMode.Solar) _plan.Override(0, nowMs); // An override has no meaning there.
                     break;
                 case SettingId.MainsMeter:
                 case SettingId.EVMeter:
+                case SettingId.CircuitMeter:
                     _meters.Expect(id, nowMs);
                     break;
                 case SettingId.MaxCurrent:

@@ -20,6 +20,9 @@ namespace SmartEvse.Core.Limits
         /// <summary>The residual current monitor tripped.</summary>
         public const int RcmTripped = 16;
 
+        /// <summary>No circuit meter data in time.</summary>
+        public const int CircuitComm = 64;
+
         /// <summary>The settings could not be stored.</summary>
         public const int Flash = 128;
 
@@ -56,7 +59,7 @@ namespace SmartEvse.Core.Limits
         }
 
         /// <summary>How many faults there are.</summary>
-        public const int RankCount = 10;
+        public const int RankCount = 11;
 
         /// <summary>The fault at a rank, 0 being the most serious.</summary>
         public static int AtRank(int rank)
@@ -71,8 +74,9 @@ namespace SmartEvse.Core.Limits
                 case 5: return TemperatureSensor;
                 case 6: return MainsComm;
                 case 7: return EvComm;
-                case 8: return NoPower;
-                case 9: return Flash;
+                case 8: return CircuitComm;
+                case 9: return NoPower;
+                case 10: return Flash;
                 default: return 0;
             }
         }
@@ -88,6 +92,7 @@ namespace SmartEvse.Core.Limits
                 case TemperatureHigh: return "Temperature High";
                 case EvComm: return "EV Meter Comm Error";
                 case RcmTripped: return "RCM Tripped";
+                case CircuitComm: return "Circuit Meter Comm Error";
                 case Flash: return "Flash Error";
                 case Pilot: return "Pilot Fault";
                 case Diode: return "Diode Fault";

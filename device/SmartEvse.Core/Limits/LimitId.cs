@@ -12,6 +12,9 @@ namespace SmartEvse.Core.Limits
         /// <summary>The override of a remote writer.</summary>
         Override,
 
+        /// <summary>The relay of the energy provider.</summary>
+        GridRelay,
+
         /// <summary>What MAINS leaves, with a mains meter.</summary>
         Mains,
 
@@ -20,6 +23,9 @@ namespace SmartEvse.Core.Limits
 
         /// <summary>What CAPACITY leaves, over the sum of the phases.</summary>
         Capacity,
+
+        /// <summary>What the sun gives, in MODE Solar.</summary>
+        Solar,
 
         /// <summary>How many there are.</summary>
         Count,

@@ -9,7 +9,8 @@ namespace SmartEvse.Core.Limits
         /// <summary>Expiry of a limit that holds until it is changed.</summary>
         public const long Never = long.MaxValue;
 
-        private const int NotInForce = int.MaxValue;
+        /// <summary>The value of a limit that does not count.</summary>
+        public const int NotInForce = int.MaxValue;
 
         private readonly int[] _valueDa = new int[(int)LimitId.Count];
         private readonly int[] _atSampleDa = new int[(int)LimitId.Count];
@@ -52,7 +53,7 @@ namespace SmartEvse.Core.Limits
             return _valueDa[(int)id] != NotInForce;
         }
 
-        /// <summary>What a limit grants now, in dA; <see cref="int.MaxValue"/> when it is not in force.</summary>
+        /// <summary>What a limit grants now, in dA; <see cref="NotInForce"/> when it does not count.</summary>
         public int ValueDa(LimitId id, long nowMs)
         {
             int value = _valueDa[(int)id];
@@ -63,6 +64,17 @@ namespace SmartEvse.Core.Limits
         public bool IsAboveSample(LimitId id, long nowMs)
         {
             return IsInForce(id) && _atSampleDa[(int)id] != NotInForce && ValueDa(id, nowMs) > _atSampleDa[(int)id];
+        }
+
+        /// <summary>True when any limit stands above what its last valid sample gave.</summary>
+        public bool IsAnyAboveSample(long nowMs)
+        {
+            for (int i = 0; i < (int)LimitId.Count; i++)
+            {
+                if (IsAboveSample((LimitId)i, nowMs)) return true;
+            }
+
+            return false;
         }
 
         /// <summary>The smallest limit, in dA, and its name. With no limit in force: 0.</summary>

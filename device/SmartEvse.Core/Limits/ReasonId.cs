@@ -4,8 +4,8 @@ namespace SmartEvse.Core.Limits
     public enum ReasonId
     {
 #pragma warning disable CS1591 // The tokens are the documentation; see ReasonTexts.
-        Charging, LimitCable, LimitMains, LimitCircuit, LimitCapacity, LimitOverride,
-        NoVehicle, VehicleNotAsking, AccessOff, Paused, NeedsAuthorisation, WaitingPower, ChargeDelay, Stopping, NoFeed, NoMeter, WrongVehicle,
+        Charging, LimitCable, LimitMains, LimitCircuit, LimitCapacity, LimitGridRelay, LimitOverride, SolarFollowing,
+        NoVehicle, VehicleNotAsking, AccessOff, Paused, NeedsAuthorisation, DelayedStart, WaitingSolar, WaitingPower, SwitchingPhases, ChargeDelay, Stopping, NoFeed, NoMeter, WrongVehicle,
         StoppedByButton, Fault,
 #pragma warning restore CS1591
 

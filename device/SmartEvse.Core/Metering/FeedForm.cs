@@ -64,6 +64,19 @@ namespace SmartEvse.Core.Metering
             return fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
         }
 
+        /// <summary>Checks a circuit feed: exactly 3 fields, currents within +-199.9 A.</summary>
+        public static Refusal CheckCircuit(int[] fields, int count)
+        {
+            return count == 3 ? CheckMains(fields, count) : Refusal.WrongFieldCount;
+        }
+
+        /// <summary>Checks the current of a home battery: one field, within <see cref="HomeBattery.MostDa"/> either way.</summary>
+        public static Refusal CheckBattery(int[] fields, int count)
+        {
+            if (count != 1) return Refusal.WrongFieldCount;
+            return fields[0] < -HomeBattery.MostDa || fields[0] > HomeBattery.MostDa ? Refusal.OutOfRange : Refusal.None;
+        }
+
         /// <summary>False when an EV feed says, with -1 in all three, that its currents are not known. In a mains feed -1 is a current.</summary>
         public static bool HasEvCurrents(int[] fields)
         {

@@ -8,7 +8,6 @@ namespace SmartEvse.Core.Mqtt
     internal sealed class AnswerDesk
     {
         private const int FeedPauseMs = 1000;
-        private const long Never = -FeedPauseMs;
 
         private readonly IMqttLink _link;
         private readonly Charger _charger;
@@ -19,8 +18,7 @@ namespace SmartEvse.Core.Mqtt
         private readonly LinkStatus _noStatus = new LinkStatus();
         private readonly object _busyGate = new object();
         private string _busyTopic = "";
-        private long _mainsMs = Never;
-        private long _evMs = Never;
+        private readonly long[] _feedAnswerableMs = new long[(int)CommandTopic.HomeBatteryCurrent - (int)CommandTopic.MainsMeter + 1];
 
         internal AnswerDesk(IMqttLink link, Charger charger, StatePublisher publisher)
         {
@@ -67,15 +65,11 @@ namespace SmartEvse.Core.Mqtt
         private void Answer(Command c, ChargerView view, string prefix, long nowMs)
         {
             CommandTopic topic = CommandTopics.Find(c.Topic.Substring(4), _row);
-            if (topic == CommandTopic.MainsMeter)
+            if (CommandTopics.IsFeed(topic))
             {
-                if (nowMs - _mainsMs < FeedPauseMs) return;
-                _mainsMs = nowMs;
-            }
-            else if (topic == CommandTopic.EVMeter)
-            {
-                if (nowMs - _evMs < FeedPauseMs) return;
-                _evMs = nowMs;
+                int feed = (int)topic - (int)CommandTopic.MainsMeter;
+                if (nowMs < _feedAnswerableMs[feed]) return;
+                _feedAnswerableMs[feed] = nowMs + FeedPauseMs;
             }
 
             string value = "";

@@ -80,8 +80,10 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.Access: return Option(CommandKind.SetAccess, OptionSet.Access, text);
                 case CommandTopic.CurrentOverride: return Number(CommandKind.SetOverride, text);
                 case CommandTopic.CPPWMOverride: return Number(CommandKind.SetPilotOverride, text);
-                case CommandTopic.MainsMeter: return Feed(text, SettingId.MainsMeter);
-                case CommandTopic.EVMeter: return Feed(text, SettingId.EVMeter);
+                case CommandTopic.MainsMeter: return Feed(topic, text, SettingId.MainsMeter, _charger.MainsFeed);
+                case CommandTopic.EVMeter: return Feed(topic, text, SettingId.EVMeter, _charger.EvFeed);
+                case CommandTopic.CircuitMeter: return Feed(topic, text, SettingId.CircuitMeter, _charger.CircuitFeed);
+                case CommandTopic.HomeBatteryCurrent: return Take(topic, text, _charger.BatteryFeed);
                 case CommandTopic.EVCCID: return EvccId(text);
                 case CommandTopic.CustomButton: return CustomButton(text);
                 case CommandTopic.ClearError: return Button(CommandKind.ClearError, text);
@@ -141,21 +143,36 @@ namespace SmartEvse.Core.Mqtt
             return Post(kind);
         }
 
-        private bool Feed(string text, SettingId meter)
+        private bool Feed(CommandTopic topic, string text, SettingId meter, FeedBox box)
         {
-            if (_charger.Settings.Number(meter) != MeterType.Api) return Refuse(Refusal.MeterIsNotApi);
-            bool mains = meter == SettingId.MainsMeter;
+            return _charger.Settings.Number(meter) == MeterType.Api ? Take(topic, text, box) : Refuse(Refusal.MeterIsNotApi);
+        }
+
+        private bool Take(CommandTopic topic, string text, FeedBox box)
+        {
             Refusal refusal = FeedForm.Read(text, _fields, out int count);
-            if (refusal == Refusal.None) refusal = mains ? FeedForm.CheckMains(_fields, count) : FeedForm.CheckEv(_fields, count);
+            if (refusal == Refusal.None) refusal = Check(topic, count);
             if (refusal == Refusal.OutOfRange)
             {
-                _command.RefuseRange(mains ? -FeedForm.MaxMainsDa : 0, mains ? FeedForm.MaxMainsDa : FeedForm.MaxEvDa, false);
+                int most = topic == CommandTopic.EVMeter ? FeedForm.MaxEvDa : topic == CommandTopic.HomeBatteryCurrent ? HomeBattery.MostDa : FeedForm.MaxMainsDa;
+                _command.RefuseRange(topic == CommandTopic.EVMeter ? 0 : -most, most, false);
                 return Post(CommandKind.Refused);
             }
 
             if (refusal != Refusal.None) return Refuse(refusal);
-            (mains ? _charger.MainsFeed : _charger.EvFeed).Put(_fields, count);
+            box.Put(_fields, count);
             return true;
+        }
+
+        private Refusal Check(CommandTopic topic, int count)
+        {
+            switch (topic)
+            {
+                case CommandTopic.EVMeter: return FeedForm.CheckEv(_fields, count);
+                case CommandTopic.CircuitMeter: return FeedForm.CheckCircuit(_fields, count);
+                case CommandTopic.HomeBatteryCurrent: return FeedForm.CheckBattery(_fields, count);
+                default: return FeedForm.CheckMains(_fields, count);
+            }
         }
 
         private bool EvccId(string text)

@@ -19,6 +19,8 @@ namespace SmartEvse.Core.Mqtt
                 case "CPPWMOverride": return CommandTopic.CPPWMOverride;
                 case "MainsMeter": return CommandTopic.MainsMeter;
                 case "EVMeter": return CommandTopic.EVMeter;
+                case "CircuitMeter": return CommandTopic.CircuitMeter;
+                case "HomeBatteryCurrent": return CommandTopic.HomeBatteryCurrent;
                 case "EVCCID": return CommandTopic.EVCCID;
                 case "ColorOff": return CommandTopic.ColorOff;
                 case "ColorNormal": return CommandTopic.ColorNormal;
@@ -29,8 +31,6 @@ namespace SmartEvse.Core.Mqtt
                 case "ClearError": return CommandTopic.ClearError;
                 case "ClearOverride": return CommandTopic.ClearOverride;
                 case "Restart": return CommandTopic.Restart;
-                case "CircuitMeter":
-                case "HomeBatteryCurrent":
                 case "RFID":
                 case "UnlockCable": return CommandTopic.NotBuilt;
                 case "CurrentMaxSumMains":
@@ -39,6 +39,12 @@ namespace SmartEvse.Core.Mqtt
                     return CommandTopic.Row;
                 default: return FindRow(name, row) ? CommandTopic.Row : CommandTopic.Unknown;
             }
+        }
+
+        /// <summary>True for the feeds: answered only when refused, and not more often than once a second.</summary>
+        public static bool IsFeed(CommandTopic topic)
+        {
+            return topic >= CommandTopic.MainsMeter && topic <= CommandTopic.HomeBatteryCurrent;
         }
 
         /// <summary>The state topic that echoes a command; -1 when there is none.</summary>

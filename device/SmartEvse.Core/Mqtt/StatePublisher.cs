@@ -108,15 +108,10 @@ namespace SmartEvse.Core.Mqtt
             {
                 case TopicCadence.Change: return value != _sentValue[i];
                 case TopicCadence.SlowChange: return value != _sentValue[i] && (slow || value == 0 || _sentValue[i] == 0);
-                case TopicCadence.WhileStale: return slow && IsStale(view);
+                case TopicCadence.WhileStale: return slow && StateTopics.IsStale(_topic.Condition, view);
                 case TopicCadence.WithReason: return value != _sentValue[i] && (slow || view[ViewField.Reason] != _sentReason);
                 default: return false;
             }
-        }
-
-        private bool IsStale(ChargerView view)
-        {
-            return view[_topic.Field == ViewField.MainsAgeS ? ViewField.MainsFresh : ViewField.EvFresh] == 0;
         }
 
         private bool IsHeartbeat(int i, int nowS)

@@ -11,7 +11,7 @@ namespace SmartEvse.Core.Mqtt
     public static class StateTopics
     {
         /// <summary>The number of rows.</summary>
-        public const int Count = 47;
+        public const int Count = 58;
 
         private const bool Kept = true;
         private const bool Live = false;
@@ -68,6 +68,17 @@ namespace SmartEvse.Core.Mqtt
                 case 43: t.Set("MaxSumMainsTimer", ViewField.CapacityStopS, TopicFormat.Seconds, Live, TopicCondition.CapacityStop, TopicCadence.SlowChange); break;
                 case 44: t.Set("Version", ViewField.Count, TopicFormat.Version, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 45: t.Set("Warning", ViewField.Count, TopicFormat.Warning, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 46: t.Set("CircuitCurrentL1", ViewField.CircuitL1Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
+                case 47: t.Set("CircuitCurrentL2", ViewField.CircuitL2Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
+                case 48: t.Set("CircuitCurrentL3", ViewField.CircuitL3Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
+                case 49: t.Set("HomeBatteryCurrent", ViewField.BatteryDa, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
+                case 50: t.Set("SolarStopTimer", ViewField.SolarStopS, TopicFormat.Seconds, Live, TopicCondition.MainsMeter, TopicCadence.SlowChange); break;
+                case 51: t.Set("CircuitMeterAge", ViewField.CircuitAgeS, TopicFormat.Seconds, Live, TopicCondition.CircuitMeter, TopicCadence.WhileStale); break;
+                case 52: t.Set("CircuitMeterOnline", ViewField.CircuitFresh, TopicFormat.YesNo, Kept, TopicCondition.CircuitMeter, TopicCadence.Change); break;
+                case 53: t.Set("Contactor2", ViewField.Contactor2, TopicFormat.YesNo, Kept, TopicCondition.SecondContactor, TopicCadence.Change); break;
+                case 54: t.Set("OnePhaseTimer", ViewField.PhasesDownS, TopicFormat.Seconds, Live, TopicCondition.AutoPhases, TopicCadence.SlowChange); break;
+                case 55: t.Set("ThreePhasesTimer", ViewField.PhasesUpS, TopicFormat.Seconds, Live, TopicCondition.AutoPhases, TopicCadence.SlowChange); break;
+                case 56: t.Set("GridRelayLimit", ViewField.GridRelayLimits, TopicFormat.YesNo, Kept, TopicCondition.GridRelay, TopicCadence.Change); break;
                 default: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
             }
         }
@@ -79,6 +90,10 @@ namespace SmartEvse.Core.Mqtt
             {
                 case TopicCondition.MainsMeter: return s.HasMainsMeter;
                 case TopicCondition.EvMeter: return s.HasEvMeter;
+                case TopicCondition.CircuitMeter: return s.HasCircuitMeter;
+                case TopicCondition.SecondContactor: return s.Number(SettingId.EnableC2) != Contactor2Use.NotPresent;
+                case TopicCondition.AutoPhases: return s.Number(SettingId.EnableC2) == Contactor2Use.Auto;
+                case TopicCondition.GridRelay: return s.Number(SettingId.Switch) == SwitchFunction.GridRelay;
                 case TopicCondition.CapacityStop: return s.HasMainsMeter && s.CapacityLimits && s.Number(SettingId.MaxSumMainsTime) != 0;
                 default: return true;
             }
@@ -135,9 +150,11 @@ namespace SmartEvse.Core.Mqtt
             return OptionTexts.Text(OptionSet.Mode, mode) ?? "";
         }
 
-        private static bool IsStale(TopicCondition meter, ChargerView view)
+        /// <summary>True when the meter that a topic comes from has fallen silent.</summary>
+        public static bool IsStale(TopicCondition meter, ChargerView view)
         {
             if (meter == TopicCondition.MainsMeter) return view[ViewField.MainsFresh] == 0;
+            if (meter == TopicCondition.CircuitMeter) return view[ViewField.CircuitFresh] == 0;
             return meter == TopicCondition.EvMeter && view[ViewField.EvFresh] == 0;
         }
 

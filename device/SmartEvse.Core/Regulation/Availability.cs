@@ -10,9 +10,15 @@ namespace SmartEvse.Core.Regulation
         /// <param name="s">MODE, MIN, MAINS, CIRCUIT, CAPACITY, START and IMPORT.</param>
         public static bool HasRoom(MainsPicture p, SettingsValues s)
         {
-            int minDa = s.MinDa;
-            if (s.Mode == ChargeMode.Solar && !HasSun(p, s)) return false;
+            // A phase switch is a pause of the session: START was asked for when it began.
+            if (s.Mode == ChargeMode.Solar && !p.IsSwitching && !HasSun(p, s)) return false;
+            return HasRoomBesideSun(p, s);
+        }
 
+        /// <summary>The same without asking for sun.</summary>
+        public static bool HasRoomBesideSun(MainsPicture p, SettingsValues s)
+        {
+            int minDa = s.MinDa;
             int chargers = p.ActiveChargers + 1;
             if (s.Regulates && (chargers * minDa) + p.LargestMainsDa - p.ActiveSetpointsDa > s.MainsDa) return false;
 
@@ -23,16 +29,15 @@ namespace SmartEvse.Core.Regulation
                 if ((chargers * minDa) + baseDa > s.CircuitDa) return false;
             }
 
-            if (s.Regulates && s.CapacityLimits && (p.Phases * chargers * minDa) + p.SumMainsDa > s.CapacityDa) return false;
-            return true;
+            return !s.Regulates || !s.CapacityLimits || (p.Phases * chargers * minDa) + p.SumMainsDa <= s.CapacityDa;
         }
 
         private static bool HasSun(MainsPicture p, SettingsValues s)
         {
             int activeMinDa = p.ActiveChargers * s.MinDa;
-            if (p.ActiveChargers == 0) return p.SumMainsDa < -s.Number(SettingId.StartCurrent) * 10;
+            if (p.ActiveChargers == 0) return p.SolarSumDa < -s.Number(SettingId.StartCurrent) * 10;
             if (activeMinDa > p.ActiveSetpointsDa) return false;
-            return p.SumMainsDa <= (s.Number(SettingId.ImportCurrent) * 10) + p.ActiveSetpointsDa - activeMinDa;
+            return p.SolarSumDa <= (s.Number(SettingId.ImportCurrent) * 10) + p.ActiveSetpointsDa - activeMinDa;
         }
     }
 }

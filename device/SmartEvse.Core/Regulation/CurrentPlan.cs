@@ -1,18 +1,22 @@
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
+using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Regulation
 {
-    /// <summary>Turns settings, meters, cable and override into the named limits, and those into the grant.</summary>
+    /// <summary>Turns settings, meters, cable, override and grid relay into the named limits, and those into the grant.</summary>
     public sealed class CurrentPlan
     {
         private readonly SettingsValues _settings;
         private readonly MainsPicture _picture = new MainsPicture();
         private int _samplesSeen = -1;
+        private int _circuitSamplesSeen = -1;
         private bool _wasRegulating;
+        private bool _wasSolar;
         private long _overrideUntilMs = LimitTable.Never;
+        private long _raisedMs = -SmartRegulator.LastingMs;
 
         /// <summary>A plan with nothing granted.</summary>
         public CurrentPlan(SettingsValues settings)
@@ -23,8 +27,17 @@ namespace SmartEvse.Core.Regulation
         /// <summary>The limits in force.</summary>
         public LimitTable Limits { get; } = new LimitTable();
 
-        /// <summary>The regulator of MODE Smart.</summary>
+        /// <summary>What the mains connection leaves.</summary>
         public SmartRegulator Regulator { get; } = new SmartRegulator();
+
+        /// <summary>What the sun leaves, in MODE Solar.</summary>
+        public SolarRegulator Solar { get; } = new SolarRegulator();
+
+        /// <summary>How many phases to charge on.</summary>
+        public PhasePlanner Phases { get; } = new PhasePlanner();
+
+        /// <summary>What the vehicle takes.</summary>
+        public VehicleEstimate Vehicle { get; } = new VehicleEstimate();
 
         /// <summary>The override in dA; 0 = none.</summary>
         public int OverrideDa { get; private set; }
@@ -38,10 +51,13 @@ namespace SmartEvse.Core.Regulation
         /// <summary>True when there is room for MIN.</summary>
         public bool HasRoom { get; private set; }
 
-        /// <summary>True when charging has to end because not even MIN fits.</summary>
+        /// <summary>True when there would be room, were there sun.</summary>
+        public bool LacksOnlySun { get; private set; }
+
+        /// <summary>True when charging has to end because not even MIN fits, or the sun has been away for STOP.</summary>
         public bool MustStop
         {
-            get { return _settings.Regulates && Regulator.MustStop; }
+            get { return _settings.Regulates && (Regulator.MustStop || (_settings.Mode == ChargeMode.Solar && Solar.MustStop)); }
         }
 
         /// <summary>Starts, renews or ends (0) the override.</summary>
@@ -59,8 +75,60 @@ namespace SmartEvse.Core.Regulation
             return (int)((_overrideUntilMs - nowMs + 999) / 1000);
         }
 
+        /// <summary>Whole seconds until CAP STOP or STOP ends charging, whichever is first; 0 = neither runs.</summary>
+        public int SecondsUntilStop(long nowMs)
+        {
+            int capacity = Regulator.CapacityStopS(_settings, nowMs);
+            int solar = Solar.StopS(nowMs);
+            return capacity == 0 || (solar != 0 && solar < capacity) ? solar : capacity;
+        }
+
+        /// <summary>MODE was changed, or the session ended: what was counted counts no longer.</summary>
+        public void Reset()
+        {
+            Regulator.Reset();
+            Solar.Reset();
+            Phases.Reset();
+        }
+
+        /// <summary>The contactor is about to close.</summary>
+        public void Started(bool goesOn, long nowMs)
+        {
+            Solar.Started(goesOn, nowMs);
+        }
+
         /// <summary>Brings limits and grant up to date.</summary>
-        public void Update(Meters meters, SessionState session, bool charging, int offeredDa, long nowMs)
+        /// <param name="meters">The meters.</param>
+        /// <param name="session">Cable and bench override.</param>
+        /// <param name="phases">The phases in use.</param>
+        /// <param name="charging">True in state C.</param>
+        /// <param name="closed">True in C and C1, while contactor 1 is commanded.</param>
+        /// <param name="o">The outputs of the last step: what has been on the line since.</param>
+        /// <param name="gridRelay">True when the energy provider's relay asks for its limit.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void Update(Meters meters, SessionState session, PhaseSwitch phases, bool charging, bool closed, Outputs o, bool gridRelay, long nowMs)
+        {
+            Phases.Follow(_settings);
+            phases.Plan(_settings, Phases.Phases, closed, nowMs);
+            SetFixedLimits(session, phases, gridRelay, nowMs);
+            Draw(meters, phases, charging, o.DutyPermille, nowMs);
+            if (_settings.Regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
+            else ClearRegulated();
+            _wasRegulating = _settings.Regulates;
+            _wasSolar = _settings.Mode == ChargeMode.Solar;
+
+            HasRoom = !gridRelay || Limits.ValueDa(LimitId.GridRelay, nowMs) >= _settings.MinDa;
+            LacksOnlySun = false;
+            if (_settings.Regulates && HasRoom)
+            {
+                HasRoom = meters.AreReady(nowMs) && Availability.HasRoom(_picture, _settings);
+                LacksOnlySun = !HasRoom && _wasSolar && meters.AreReady(nowMs) && Availability.HasRoomBesideSun(_picture, _settings);
+            }
+
+            Grant(charging, o.OfferedDa, nowMs);
+        }
+
+        private void SetFixedLimits(SessionState session, PhaseSwitch phases, bool gridRelay, long nowMs)
         {
             if (OverrideDa != 0 && nowMs >= _overrideUntilMs) OverrideDa = 0;
             Limits.Set(LimitId.Max, _settings.MaxDa, LimitTable.Never);
@@ -71,55 +139,83 @@ namespace SmartEvse.Core.Regulation
             if (overrideDa != 0 || session.Bench.IsOn(nowMs)) Limits.Set(LimitId.Override, overrideDa, LimitTable.Never);
             else Limits.Clear(LimitId.Override);
 
-            Draw(meters, session, charging, offeredDa, nowMs);
-            if (_settings.Regulates) Regulate(meters, offeredDa, nowMs);
-            else ClearRegulated();
-            _wasRegulating = _settings.Regulates;
+            // While the contactor is closed the wiring counts, not what the next session would use.
+            if (gridRelay) Limits.Set(LimitId.GridRelay, GridRelay.LimitDa(phases.InUse), LimitTable.Never);
+            else Limits.Clear(LimitId.GridRelay);
 
-            int smallest = Limits.SmallestDa(nowMs, out LimitId winner);
-            GrantDa = smallest >= _settings.MinDa ? smallest : 0;
-            Winner = winner;
-            HasRoom = !_settings.Regulates || (meters.AreReady(nowMs) && Availability.HasRoom(_picture, _settings));
+            int cable = session.Cable.LimitA == 0 ? LimitTable.NotInForce : Limits.ValueDa(LimitId.Cable, nowMs);
+            int ceiling = Smaller(_settings.MaxDa, cable);
+            ceiling = Smaller(ceiling, Limits.ValueDa(LimitId.Override, nowMs));
+            _picture.CeilingDa = Smaller(ceiling, Limits.ValueDa(LimitId.GridRelay, nowMs));
         }
 
-        private void Draw(Meters meters, SessionState session, bool charging, int offeredDa, long nowMs)
+        private void Draw(Meters meters, PhaseSwitch phases, bool charging, int dutyPermille, long nowMs)
         {
+            bool metered = charging && _settings.HasEvMeter && meters.EvFresh(nowMs);
+            // The duty is coarser than the offer: what the vehicle reads from it is what counts.
+            Vehicle.Update(charging ? PilotDuty.ToCurrent(dutyPermille) : 0, metered ? meters.Ev.LargestDa : -1, nowMs);
             _picture.LargestMainsDa = meters.Mains.LargestDa;
             _picture.SumMainsDa = meters.Mains.SumDa;
-            _picture.CircuitCounts = _settings.Regulates && _settings.HasEvMeter && meters.EvFresh(nowMs);
-            _picture.LargestCircuitDa = meters.Ev.LargestDa;
+            _picture.SolarSumDa = meters.SolarSumDa(nowMs);
+            _picture.CircuitCounts = _settings.Regulates && meters.CircuitIsKnown(nowMs);
+            _picture.LargestCircuitDa = meters.LargestCircuitDa;
             _picture.ActiveChargers = charging ? 1 : 0;
-            _picture.ActiveSetpointsDa = charging ? offeredDa : 0;
-            _picture.Phases = 3; // CONTACT2 Not present: three phases are the worst case.
-            _picture.CeilingDa = CeilingDa(session, nowMs);
+            _picture.ActiveSetpointsDa = charging ? Vehicle.HighDa : 0;
+            _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
+            _picture.Phases = phases.InUse;
+            _picture.IsSwitching = phases.IsSwitching;
         }
 
-        // The smallest of the limits that no meter has a say in.
-        private int CeilingDa(SessionState session, long nowMs)
+        private void Regulate(Meters meters, PhaseSwitch phases, bool charging, int offeredDa, long nowMs)
         {
-            int ceiling = _settings.MaxDa;
-            int cable = Limits.ValueDa(LimitId.Cable, nowMs);
-            if (session.Cable.LimitA != 0 && cable < ceiling) ceiling = cable;
-            int overrideDa = Limits.ValueDa(LimitId.Override, nowMs);
-            return overrideDa < ceiling ? overrideDa : ceiling;
-        }
-
-        private void Regulate(Meters meters, int offeredDa, long nowMs)
-        {
-            // A session that comes from Normal goes on from what it has.
+            bool solar = _settings.Mode == ChargeMode.Solar;
+            // A session that comes from another mode goes on from what it has.
             if (!_wasRegulating) Regulator.StartAt(offeredDa);
+            if (solar && !_wasSolar) Solar.StartAt(offeredDa);
+            Regulator.Tick(_settings, nowMs);
+            Solar.Tick(nowMs);
+
             bool fresh = meters.AreReady(nowMs);
-            Regulator.Tick(nowMs);
-            if (fresh && (meters.Mains.Samples != _samplesSeen || !_wasRegulating))
+            if (fresh && (meters.Mains.Samples != _samplesSeen || !_wasRegulating || solar != _wasSolar))
             {
                 _samplesSeen = meters.Mains.Samples;
+                if (charging) Vehicle.Learn(meters.Mains.LargestDa, nowMs);
                 Regulator.OnSample(_picture, _settings, nowMs);
                 ClearRegulated();
                 Limits.SetFromSample(Regulator.Binding, Regulator.SetpointDa, LimitTable.Never);
+                if (solar) FollowSun(phases, nowMs);
             }
+            else if (fresh && _picture.CircuitCounts && meters.CircuitSamples != _circuitSamplesSeen)
+            {
+                Regulator.OnCircuitSample(_picture, _settings, nowMs);
+                Limits.SetFromSample(Regulator.Binding, Regulator.SetpointDa, LimitTable.Never);
+            }
+
+            _circuitSamplesSeen = meters.CircuitSamples;
 
             // Between samples a limit can only fall: to nothing, when its time is over.
             if (!fresh || Regulator.MustStop) Limits.Set(Regulator.Binding, 0, LimitTable.Never);
+            if (solar && Solar.MustStop) Limits.Set(LimitId.Solar, 0, LimitTable.Never);
+        }
+
+        private void FollowSun(PhaseSwitch phases, long nowMs)
+        {
+            bool onePhaseIsLeft = PhasePlanner.IsFree(_settings) && phases.InUse == 3;
+            Solar.OnSample(_picture, _settings, !onePhaseIsLeft, nowMs);
+            Phases.OnSample(_picture, _settings, Solar.SurplusDa, phases.ClosedMs(nowMs), nowMs);
+            Limits.SetFromSample(LimitId.Solar, Solar.SetpointDa, LimitTable.Never);
+        }
+
+        private void Grant(bool charging, int offeredDa, long nowMs)
+        {
+            int smallest = Limits.SmallestDa(nowMs, out LimitId winner);
+            int grant = smallest >= _settings.MinDa ? smallest : 0;
+            Winner = winner;
+            // A vehicle may take 5 s to follow: raising faster than that only hides what it does. Lowering never waits.
+            bool raises = charging && grant > offeredDa && offeredDa >= _settings.MinDa;
+            if (raises && nowMs - _raisedMs < SmartRegulator.LastingMs) grant = offeredDa;
+            else if (grant > offeredDa) _raisedMs = nowMs;
+            GrantDa = grant;
         }
 
         private void ClearRegulated()
@@ -127,6 +223,12 @@ namespace SmartEvse.Core.Regulation
             Limits.Clear(LimitId.Mains);
             Limits.Clear(LimitId.Circuit);
             Limits.Clear(LimitId.Capacity);
+            Limits.Clear(LimitId.Solar);
+        }
+
+        private static int Smaller(int a, int b)
+        {
+            return a < b ? a : b;
         }
     }
 }

@@ -3,11 +3,14 @@ namespace SmartEvse.Core.Regulation
     /// <summary>What a regulator sees of the installation at one moment. One object, filled anew for every decision.</summary>
     public sealed class MainsPicture
     {
-        /// <summary>Largest phase current of the mains, in dA, import positive.</summary>
+        /// <summary>Largest phase current of the mains, in dA, import positive, as measured.</summary>
         public int LargestMainsDa;
 
-        /// <summary>Sum of the phase currents of the mains, in dA.</summary>
+        /// <summary>Sum of the phase currents of the mains, in dA, as measured.</summary>
         public int SumMainsDa;
+
+        /// <summary>The same sum without the home battery, in dA: what Solar goes by. Limits never do.</summary>
+        public int SolarSumDa;
 
         /// <summary>Largest phase current at the sub-panel feeder, in dA.</summary>
         public int LargestCircuitDa;
@@ -18,13 +21,26 @@ namespace SmartEvse.Core.Regulation
         /// <summary>How many chargers deliver now (state C).</summary>
         public int ActiveChargers;
 
-        /// <summary>Sum of the set-points of those, in dA per phase.</summary>
+        /// <summary>The most that those take now, in dA per phase.</summary>
         public int ActiveSetpointsDa;
+
+        /// <summary>How much less it may be, because an offer has not had its effect yet, in dA per phase; 0 = settled.</summary>
+        public int UnsettledDa;
 
         /// <summary>Phases a charger is planned with: 1 or 3.</summary>
         public int Phases = 3;
 
-        /// <summary>The most that MAX, cable and override leave, in dA per phase.</summary>
+        /// <summary>The most that MAX, cable, override and grid relay leave, in dA per phase.</summary>
         public int CeilingDa;
+
+        /// <summary>True in the pause of a phase switch: the session goes on, START is not asked for again.</summary>
+        public bool IsSwitching;
+
+        /// <summary>The surplus that the chargers could have, in dA over the sum of the phases: what they take at the most, less the import beyond IMPORT.</summary>
+        /// <param name="importDa">IMPORT in dA.</param>
+        public int SurplusDa(int importDa)
+        {
+            return (Phases * ActiveSetpointsDa) + importDa - SolarSumDa;
+        }
     }
 }

@@ -4,20 +4,22 @@ using SmartEvse.Core.Settings;
 namespace SmartEvse.Core.Regulation
 {
     /// <summary>
-    /// The regulator of MODE Smart: follows the room that MAINS, CIRCUIT and CAPACITY leave. Acts once for each mains sample: lowers at once,
-    /// raises by a quarter of the room. When not even MIN fits it holds MIN for a grace of seconds (the C++ firmware: three samples, whatever
-    /// their spacing), then grants nothing.
+    /// What MAINS, CIRCUIT and CAPACITY leave: the whole of MODE Smart, and a limit beside the sun in MODE Solar. Acts once for each mains sample:
+    /// lowers at once by what is certainly too much, raises by a quarter of the room at first and to what lasting room allows after 5 s. When not
+    /// even MIN fits it grants nothing.
     /// </summary>
     public sealed class SmartRegulator
     {
-        /// <summary>How long charging may go on at MIN although a limit is exceeded, in ms: three cycles of 2 s, ends included.</summary>
-        public const int ShortageGraceMs = 4000;
+        /// <summary>Room counts as lasting after this long, in ms; and the shortest time between two raises (IEC 61851-1 gives a vehicle 5 s to follow).</summary>
+        public const int LastingMs = 5000;
 
         private const int LargestDa = BuildLimits.MaxCurrentA * 10;
-        private const long NotRunning = -1;
+        private const long Never = -1;
 
-        private long _shortageSinceMs = NotRunning;
-        private long _capacityStopMs = NotRunning;
+        private readonly CapacityTimer _capacity = new CapacityTimer();
+        private long _raisedMs = Never;
+        private long _roomSinceMs = Never;
+        private int _roomDa;
 
         /// <summary>The set-point in dA per phase. While nobody charges it is the current a start may have.</summary>
         public int SetpointDa { get; private set; }
@@ -26,28 +28,25 @@ namespace SmartEvse.Core.Regulation
         public LimitId Binding { get; private set; } = LimitId.Mains;
 
         /// <summary>True while not even MIN fits under a limit that has no timer.</summary>
-        public bool IsHardShortage
-        {
-            get { return _shortageSinceMs != NotRunning; }
-        }
+        public bool IsHardShortage { get; private set; }
 
         /// <summary>True from the first sample after which nothing may be granted until <see cref="Availability"/> finds room again.</summary>
         public bool MustStop { get; private set; }
 
         /// <summary>Whole seconds until CAP STOP ends charging; 0 = not running.</summary>
-        public int CapacityStopS(long nowMs)
+        public int CapacityStopS(SettingsValues s, long nowMs)
         {
-            if (_capacityStopMs == NotRunning) return 0;
-            long left = _capacityStopMs - nowMs;
-            return left <= 0 ? 0 : (int)((left + 999) / 1000);
+            return _capacity.LeftS(s, nowMs);
         }
 
         /// <summary>Forgets everything: mode changed, or the session ended.</summary>
         public void Reset()
         {
-            _shortageSinceMs = NotRunning;
-            _capacityStopMs = NotRunning;
+            _capacity.Reset();
+            IsHardShortage = false;
             MustStop = false;
+            _raisedMs = Never;
+            _roomSinceMs = Never;
         }
 
         /// <summary>Starts from a known set-point.</summary>
@@ -59,96 +58,110 @@ namespace SmartEvse.Core.Regulation
         /// <summary>Takes one sample.</summary>
         public void OnSample(MainsPicture p, SettingsValues s, long nowMs)
         {
+            int step = Headroom.StepDa(p, s, out LimitId binding);
+            Binding = binding;
             if (p.ActiveChargers == 0)
             {
                 Reset();
-                SetpointDa = Clamp(RoomDa(p, s));
+                SetpointDa = Clamp(step, p.CeilingDa);
                 return;
             }
 
-            int step = StepDa(p, s);
-            SetpointDa = Clamp(step > 0 ? SetpointDa + (step / 4) : SetpointDa + step);
-            int guardDa = GuardDa(p, s);
-            if (SetpointDa > guardDa) SetpointDa = guardDa;
-
+            Follow(p, step, nowMs);
             int minDa = p.ActiveChargers * s.MinDa;
-            if (SetpointDa < minDa) HandleShortage(p, s, minDa, guardDa, nowMs);
-            else Reset();
+            if (SetpointDa < minDa)
+            {
+                HandleShortage(p, s, minDa, nowMs);
+            }
+            else
+            {
+                _capacity.Pause(nowMs);
+                IsHardShortage = false;
+                MustStop = false;
+            }
 
-            if (SetpointDa > p.CeilingDa) SetpointDa = p.CeilingDa;
             if (p.LargestMainsDa > 2 * s.MainsDa) MustStop = true;
         }
 
-        /// <summary>Lets the timers run between samples: time is not a matter of how often a meter speaks.</summary>
-        public void Tick(long nowMs)
+        /// <summary>Takes a sample of the sub-panel between two of the mains: it can only lower.</summary>
+        public void OnCircuitSample(MainsPicture p, SettingsValues s, long nowMs)
         {
-            if (_shortageSinceMs != NotRunning && nowMs - _shortageSinceMs >= ShortageGraceMs) MustStop = true;
-            if (_capacityStopMs != NotRunning && nowMs >= _capacityStopMs) MustStop = true;
+            int room = p.ActiveSetpointsDa + s.CircuitDa - p.LargestCircuitDa;
+            if (p.ActiveChargers == 0 || room >= SetpointDa) return;
+            Binding = LimitId.Circuit;
+            SetpointDa = Clamp(room, p.CeilingDa);
+            _roomSinceMs = Never;
+            if (SetpointDa < p.ActiveChargers * s.MinDa) HandleShortage(p, s, p.ActiveChargers * s.MinDa, nowMs);
         }
 
-        private static int Clamp(int currentDa)
+        /// <summary>Lets the timer run between samples: time is not a matter of how often a meter speaks.</summary>
+        public void Tick(SettingsValues s, long nowMs)
         {
+            if (_capacity.IsOver(s, nowMs)) MustStop = true;
+        }
+
+        private void Follow(MainsPicture p, int step, long nowMs)
+        {
+            // With nothing changed on the line this would just hold the nearest limit.
+            int room = p.ActiveSetpointsDa + step;
+            if (room < SetpointDa || step <= 0)
+            {
+                if (room < SetpointDa) SetpointDa = room;
+                _roomSinceMs = Never;
+            }
+            else
+            {
+                Raise(p, step, room, nowMs);
+            }
+
+            SetpointDa = Clamp(SetpointDa, p.CeilingDa);
+        }
+
+        private void Raise(MainsPicture p, int step, int room, long nowMs)
+        {
+            if (_roomSinceMs == Never) Watch(room, nowMs);
+            if (room < _roomDa) _roomDa = room;
+            if (p.UnsettledDa > 0 || (_raisedMs != Never && nowMs - _raisedMs < LastingMs)) return;
+
+            bool lasts = nowMs - _roomSinceMs >= LastingMs;
+            int to = lasts ? _roomDa : SetpointDa + (step / 4);
+            if (to > room) to = room;
+            if (to > SetpointDa)
+            {
+                SetpointDa = to;
+                _raisedMs = nowMs;
+                _roomSinceMs = Never;
+            }
+            else if (lasts)
+            {
+                Watch(room, nowMs);
+            }
+        }
+
+        private void Watch(int room, long nowMs)
+        {
+            _roomSinceMs = nowMs;
+            _roomDa = room;
+        }
+
+        private static int Clamp(int currentDa, int ceilingDa)
+        {
+            if (currentDa > ceilingDa) currentDa = ceilingDa;
             if (currentDa < 0) return 0;
             return currentDa > LargestDa ? LargestDa : currentDa;
         }
 
-        private void HandleShortage(MainsPicture p, SettingsValues s, int minDa, int guardDa, long nowMs)
+        private void HandleShortage(MainsPicture p, SettingsValues s, int minDa, long nowMs)
         {
-            SetpointDa = minDa;
+            bool fits = p.ActiveSetpointsDa + Headroom.HardStepDa(p, s, out _) >= minDa;
             bool capacityExceeded = s.CapacityLimits && s.CapacityDa < p.SumMainsDa;
-            int capStopMin = s.Number(SettingId.MaxSumMainsTime);
+            bool mayWait = s.Number(SettingId.MaxSumMainsTime) != 0;
+            IsHardShortage = !fits || (capacityExceeded && !mayWait);
+            if (IsHardShortage) MustStop = true;
 
-            if (minDa > guardDa || (capacityExceeded && capStopMin == 0))
-            {
-                if (_shortageSinceMs == NotRunning) _shortageSinceMs = nowMs;
-            }
-            else
-            {
-                _shortageSinceMs = NotRunning;
-            }
-
-            if (capacityExceeded && capStopMin != 0 && _capacityStopMs == NotRunning) _capacityStopMs = nowMs + (capStopMin * 60000L);
-        }
-
-        // How far the nearest limit is, in dA per phase; negative = exceeded. Names the limit.
-        private int StepDa(MainsPicture p, SettingsValues s)
-        {
-            int step = s.MainsDa - p.LargestMainsDa;
-            Binding = LimitId.Mains;
-            if (p.CircuitCounts && s.CircuitDa - p.LargestCircuitDa < step)
-            {
-                step = s.CircuitDa - p.LargestCircuitDa;
-                Binding = LimitId.Circuit;
-            }
-
-            if (s.CapacityLimits && (s.CapacityDa - p.SumMainsDa) / p.Phases < step)
-            {
-                step = (s.CapacityDa - p.SumMainsDa) / p.Phases;
-                Binding = LimitId.Capacity;
-            }
-
-            return step;
-        }
-
-        // The set-point at which MAINS and CIRCUIT would just hold, if the chargers really took what they were offered.
-        private static int GuardDa(MainsPicture p, SettingsValues s)
-        {
-            int guard = s.MainsDa - (p.LargestMainsDa - p.ActiveSetpointsDa);
-            if (p.CircuitCounts)
-            {
-                int baseDa = p.LargestCircuitDa - p.ActiveSetpointsDa;
-                if (baseDa < 0) baseDa = 0;
-                if (s.CircuitDa - baseDa < guard) guard = s.CircuitDa - baseDa;
-            }
-
-            return guard;
-        }
-
-        // What a start could have: nobody charges, so the meters show the house alone.
-        private int RoomDa(MainsPicture p, SettingsValues s)
-        {
-            int room = StepDa(p, s);
-            return room > p.CeilingDa ? p.CeilingDa : room;
+            SetpointDa = minDa;
+            if (capacityExceeded && mayWait) _capacity.Start(nowMs);
+            else _capacity.Pause(nowMs);
         }
     }
 }

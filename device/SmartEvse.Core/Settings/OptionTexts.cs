@@ -161,11 +161,11 @@ namespace SmartEvse.Core.Settings
         {
             switch (number)
             {
-                case 0: return "Not present";
-                case 1: return "Always Off";
-                case 2: return "Solar Off";
-                case 3: return "Always On";
-                case 4: return "Auto";
+                case Contactor2Use.NotPresent: return "Not present";
+                case Contactor2Use.AlwaysOff: return "Always Off";
+                case Contactor2Use.SolarOff: return "Solar Off";
+                case Contactor2Use.AlwaysOn: return "Always On";
+                case Contactor2Use.Auto: return "Auto";
                 default: return null;
             }
         }

@@ -50,7 +50,7 @@ namespace SmartEvse.Core.Settings
             if (mains == ev || mains == circuit || ev == circuit) return Refusal.RuleAddresses;
 
             bool node = Get(values, SettingId.LoadBl, changed, value) > 1;
-            if (node && Get(values, SettingId.EnableC2, changed, value) == 4) return Refusal.RuleContactor2Role;
+            if (node && Get(values, SettingId.EnableC2, changed, value) == Contactor2Use.Auto) return Refusal.RuleContactor2Role;
             if (node && Get(values, SettingId.Switch, changed, value) == SwitchFunction.GridRelay) return Refusal.RuleGridRelayRole;
 
             bool regulates = Get(values, SettingId.Mode, changed, value) != ChargeMode.Normal;

@@ -18,10 +18,6 @@ namespace SmartEvse.Core.Settings
         private const SettingLevel I = SettingLevel.Install;
 
         private const int MetersBuilt = (1 << MeterType.Disabled) | (1 << MeterType.Api);
-        private const int SwitchesBuilt = (1 << SwitchFunction.Stop) | (1 << SwitchFunction.AccessButton) | (1 << SwitchFunction.AccessToggle)
-            | (1 << SwitchFunction.CustomButton) | (1 << SwitchFunction.CustomToggle);
-
-        private const int NormalAndSmart = (1 << ChargeMode.Normal) | (1 << ChargeMode.Smart);
         private const int WifiDisabledAndEnabled = (1 << 0) | (1 << 2);
 
         /// <summary>Fills the cursor with a row.</summary>
@@ -48,7 +44,7 @@ namespace SmartEvse.Core.Settings
         {
             switch (id)
             {
-                case SettingId.Mode: return r.Choice("Mode", "MODE", OptionSet.Mode, 0, O, Shown.Always, "Normal charges at MAX, Smart with what the mains connection has room for, Solar on solar power").OnlyBuilt(NormalAndSmart);
+                case SettingId.Mode: return r.Choice("Mode", "MODE", OptionSet.Mode, 0, O, Shown.Always, "Normal charges at MAX, Smart with what the mains connection has room for, Solar on solar power");
                 case SettingId.Config: return r.Choice("Config", "CONFIG", OptionSet.Config, 0, I, Shown.Always, "Type 2 socket (the cable's coding is read) or fixed cable (MAX is the limit)");
                 case SettingId.Lock: return r.Choice("Lock", "LOCK", OptionSet.Lock, 0, I, Shown.ConfigSocket, "Locking actuator: Solenoid (Dostar, DUOSIDA DSIEC-ELB, Ratio) or Motor (DUOSIDA DSIEC-EL, Phoenix Contact)").NotBuilt();
                 case SettingId.CableLock: return r.Choice("CableLock", "CABLE LCK", OptionSet.OffOn, 0, O, Shown.LockInUse, "1 keeps the cable locked without a vehicle too").NotBuilt();
@@ -61,7 +57,7 @@ namespace SmartEvse.Core.Settings
                 case SettingId.Grid: return r.Choice("Grid", "GRID", OptionSet.Grid, 0, I, Shown.SensorboxWithClamps, "Wires of the grid connection, for a Sensorbox with clamps").NotBuilt();
                 case SettingId.Cal: return r.Number("Cal", "CAL", SettingUnit.DeciAmpere, 60, 999, 0, I, Shown.SensorboxWithClamps, "What a clamp meter reads on CT1; CT2 and CT3 use the same factor").NotBuilt();
                 case SettingId.FeedTimeout: return r.Number("FeedTimeout", "FEED TMO", SettingUnit.Second, 11, 120, 11, C, Shown.MainsMeterApi, "Mains data older than this stop charging in Smart and Solar");
-                case SettingId.CircuitMeter: return r.Choice("CircuitMeter", "CIRCT MET", OptionSet.OtherMeter, 0, I, Shown.SmartOrSolarNotNode, "Type of meter at the sub-panel feeder").NotBuilt();
+                case SettingId.CircuitMeter: return r.Choice("CircuitMeter", "CIRCT MET", OptionSet.OtherMeter, 0, I, Shown.SmartOrSolarNotNode, "Type of meter at the sub-panel feeder").OnlyBuilt(MetersBuilt);
                 case SettingId.CircuitMAddress: return r.Number("CircuitMAddress", "CIRCT ADR", SettingUnit.BusAddress, 10, 247, 13, I, Shown.CircuitMeterOnBus, "Modbus address of the circuit meter").NotBuilt();
                 case SettingId.EVMeter: return r.Choice("EVMeter", "EV METER", OptionSet.OtherMeter, 0, I, Shown.Always, "Type of EV meter: measures power and charged energy").OnlyBuilt(MetersBuilt);
                 case SettingId.EVMeterAddress: return r.Number("EVMeterAddress", "EV ADR", SettingUnit.BusAddress, 11, 247, 12, I, Shown.EvMeterOnBus, "Modbus address of the EV meter").NotBuilt();
@@ -81,7 +77,7 @@ namespace SmartEvse.Core.Settings
                 case SettingId.MinCurrent: return r.Number("MinCurrent", "MIN", SettingUnit.AmperePerPhase, BuildLimits.MinCurrentA, 16, BuildLimits.MinCurrentA, C, Shown.MainsMeter, "Smallest charging current, per phase; when there is not even this much, charging stops");
                 case SettingId.MaxCurrent: return r.Number("MaxCurrent", "MAX", SettingUnit.AmperePerPhase, BuildLimits.MinCurrentA, BuildLimits.MaxCurrentA, 13, I, Shown.Always, "Largest charging current, per phase. With a fixed cable: not more than the cable can carry");
                 case SettingId.MaxCircuit: return r.Number("MaxCircuit", "CIRCUIT", SettingUnit.AmperePerPhase, 10, 200, 16, I, Shown.Circuit, "Largest current of the sub-panel, per phase. A single charger obeys it in Smart and Solar, with an EV meter at the feeder; not in Normal");
-                case SettingId.Switch: return r.Choice("Switch", "SWITCH", OptionSet.Switch, 0, I, Shown.Always, "Function of the external switch").OnlyBuilt(SwitchesBuilt);
+                case SettingId.Switch: return r.Choice("Switch", "SWITCH", OptionSet.Switch, 0, I, Shown.Always, "Function of the external switch");
                 case SettingId.RCmon: return r.Choice("RCmon", "RCMON", OptionSet.DisabledEnabled, 0, I, Shown.Always, "Residual current monitor RCM14-03: a fault opens the contactor");
                 case SettingId.RFIDReader: return r.Choice("RFIDReader", "RFID", OptionSet.Rfid, 0, C, Shown.Always, "Card reader").NotBuilt();
                 case SettingId.LedMode: return r.Choice("LedMode", "LED MODE", OptionSet.LedMode, 0, C, Shown.Always, "Colours by mode (Standard) or by state (Public)");
@@ -91,10 +87,10 @@ namespace SmartEvse.Core.Settings
                 case SettingId.MaxTemp: return r.Number("MaxTemp", "MAX TEMP", SettingUnit.Celsius, 40, 75, 65, I, Shown.Always, "Charging stops above this temperature and resumes 10 degrees below. Raise it if the charger hangs in the sun");
                 case SettingId.MaxSumMains: return r.Number("MaxSumMains", "CAPACITY", SettingUnit.AmpereSum, 10, 600, 600, C, Shown.MainsMeter, "Largest mains current summed over the phases (EU capacity tariff); 600 does not limit. Leave it if you do not know what it is").OrZero("off");
                 case SettingId.MaxSumMainsTime: return r.Number("MaxSumMainsTime", "CAP STOP", SettingUnit.Minute, 1, 60, 0, C, Shown.CapacityLimits, "How long charging may go on at MIN while CAPACITY is exceeded").OrZero("Disabled");
-                case SettingId.StartCurrent: return r.Number("StartCurrent", "START", SettingUnit.AmpereSum, 0, 48, 4, C, Shown.SolarNotNode, "Export, summed over the phases, at which Solar starts").NotBuilt();
-                case SettingId.StopTime: return r.Number("StopTime", "STOP", SettingUnit.Minute, 1, 60, 10, C, Shown.SolarNotNode, "Solar stops after this time without enough sun").OrZero("Disabled").NotBuilt();
-                case SettingId.ImportCurrent: return r.Number("ImportCurrent", "IMPORT", SettingUnit.AmpereSum, 0, 48, 0, C, Shown.SolarNotNode, "Grid current, summed over the phases, that Solar may add").NotBuilt();
-                case SettingId.EnableC2: return r.Choice("EnableC2", "CONTACT2", OptionSet.Contact2, 0, C, Shown.SolarNotNode, "Second contactor on L2 and L3. Wire it as the installer's guide shows, or the installation is unsafe").NotBuilt();
+                case SettingId.StartCurrent: return r.Number("StartCurrent", "START", SettingUnit.AmpereSum, 0, 48, 4, C, Shown.SolarNotNode, "Export, summed over the phases, at which Solar starts");
+                case SettingId.StopTime: return r.Number("StopTime", "STOP", SettingUnit.Minute, 1, 60, 10, C, Shown.SolarNotNode, "Solar stops after this time without enough sun").OrZero("Disabled");
+                case SettingId.ImportCurrent: return r.Number("ImportCurrent", "IMPORT", SettingUnit.AmpereSum, 0, 48, 0, C, Shown.SolarNotNode, "Grid current, summed over the phases, that Solar may add");
+                case SettingId.EnableC2: return r.Choice("EnableC2", "CONTACT2", OptionSet.Contact2, 0, C, Shown.SolarNotNode, "Second contactor on L2 and L3. Wire it as the installer's guide shows, or the installation is unsafe");
                 case SettingId.OverrideTimeout: return r.Number("OverrideTimeout", "", SettingUnit.Minute, 1, 1440, 0, C, Shown.Never, "An override ends when its sender has been silent for this long").OrZero("never");
                 case SettingId.RequiredEVCCID: return r.Text("RequiredEVCCID", 0, 31, "", C, "Only the vehicle with this EVCCID may charge; empty = any");
                 case SettingId.LCDPin: return r.Number("LCDPin", "LCD PIN", SettingUnit.None, 1, 9999, 0, I, Shown.Always, "Code for the buttons on the web page").OrZero("none").NotBuilt();

@@ -47,6 +47,12 @@ namespace SmartEvse.Core.Settings
             get { return _numbers[(int)SettingId.EVMeter] != MeterType.Disabled; }
         }
 
+        /// <summary>True when a circuit meter is configured.</summary>
+        public bool HasCircuitMeter
+        {
+            get { return _numbers[(int)SettingId.CircuitMeter] != MeterType.Disabled; }
+        }
+
         /// <summary>True when MODE asks for regulation on the mains meter.</summary>
         public bool Regulates
         {

@@ -42,7 +42,7 @@ public sealed class AvailabilityTests
     [InlineData("A11", 1, 100, 50, false)]
     public void Given_Solar_When_one_wants_to_start_Then_START_and_IMPORT_decide(string id, int active, int setpointsDa, int sumDa, bool room)
     {
-        var picture = new MainsPicture { LargestMainsDa = sumDa, SumMainsDa = sumDa, ActiveChargers = active, ActiveSetpointsDa = setpointsDa };
+        var picture = new MainsPicture { LargestMainsDa = sumDa, SumMainsDa = sumDa, SolarSumDa = sumDa, ActiveChargers = active, ActiveSetpointsDa = setpointsDa };
 
         Assert.True(room == Availability.HasRoom(picture, Values.Of(Solar)), id);
     }

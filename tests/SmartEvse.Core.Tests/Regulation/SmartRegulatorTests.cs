@@ -60,7 +60,7 @@ public sealed class SmartRegulatorTests
         Sample(100, 100, 150, 150, 150);
 
         Assert.Equal(84, _regulator.SetpointDa);
-        Assert.Equal(0, _regulator.CapacityStopS(0));
+        Assert.Equal(0, _regulator.CapacityStopS(_settings, 0));
         Assert.False(_regulator.IsHardShortage);
     }
 
@@ -70,7 +70,7 @@ public sealed class SmartRegulatorTests
         SampleS11();
 
         Assert.Equal(60, _regulator.SetpointDa);
-        Assert.Equal(300, _regulator.CapacityStopS(0));
+        Assert.Equal(300, _regulator.CapacityStopS(_settings, 0));
         Assert.False(_regulator.IsHardShortage);
         Assert.False(_regulator.MustStop);
     }
@@ -83,7 +83,7 @@ public sealed class SmartRegulatorTests
 
         Assert.Equal(60, _regulator.SetpointDa);
         Assert.True(_regulator.IsHardShortage);
-        Assert.Equal(0, _regulator.CapacityStopS(0));
+        Assert.Equal(0, _regulator.CapacityStopS(_settings, 0));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SmartRegulatorTests
         Sample(60, 60, 120, 120, 120, 2000);
 
         Assert.Equal(63, _regulator.SetpointDa);
-        Assert.Equal(0, _regulator.CapacityStopS(2000));
+        Assert.Equal(0, _regulator.CapacityStopS(_settings, 2000));
     }
 
     [Theory]
@@ -102,35 +102,69 @@ public sealed class SmartRegulatorTests
     public void Given_S11_When_CAP_STOP_runs_out_Then_charging_must_stop(long nowMs, int secondsLeft, bool mustStop)
     {
         SampleS11();
-        _regulator.Tick(nowMs);
+        _regulator.Tick(_settings, nowMs);
 
-        Assert.Equal(secondsLeft, _regulator.CapacityStopS(nowMs));
+        Assert.Equal(secondsLeft, _regulator.CapacityStopS(_settings, nowMs));
         Assert.Equal(mustStop, _regulator.MustStop);
     }
 
-    [Fact]
-    public void Given_S6_MAINS_exceeded_at_MIN_When_4_s_have_gone_by_Then_charging_must_stop_whatever_the_spacing_of_the_samples()
+    [Theory]
+    [InlineData(250, false)]
+    [InlineData(251, true)]
+    public void Given_MIN_is_charged_When_it_fits_no_longer_Then_the_sample_that_says_so_stops_it(int largestDa, bool mustStop)
     {
-        Sample(60, 60, 270, 0, 0, 0);
-        Assert.True(_regulator.IsHardShortage);
-        Sample(60, 60, 270, 0, 0, 2000);
-        _regulator.Tick(3990);
-        Assert.False(_regulator.MustStop);
+        Sample(60, 60, largestDa, 0, 0);
 
-        _regulator.Tick(4000);
-
-        Assert.True(_regulator.MustStop);
+        Assert.Equal(mustStop, _regulator.MustStop);
+        Assert.Equal(mustStop, _regulator.IsHardShortage);
+        Assert.Equal(60, _regulator.SetpointDa);
     }
 
     [Fact]
-    public void Given_a_shortage_When_it_passes_within_the_grace_Then_nothing_stops()
+    public void Given_an_offer_that_was_lowered_When_the_vehicle_has_not_followed_yet_Then_the_same_overload_is_not_corrected_twice()
     {
-        Sample(60, 60, 270, 0, 0, 0);
-        Sample(60, 60, 250, 0, 0, 2000);
-        _regulator.Tick(10_000);
+        Sample(160, 160, 290, 0, 0);
+        Assert.Equal(120, _regulator.SetpointDa);
+        _picture.UnsettledDa = 40;
+        Sample(120, 160, 290, 0, 0, 1000);
+        Assert.Equal(120, _regulator.SetpointDa);
+        _picture.UnsettledDa = 0;
+        Sample(120, 120, 250, 0, 0, 2000);
+        Assert.Equal(120, _regulator.SetpointDa);
+    }
 
-        Assert.False(_regulator.MustStop);
-        Assert.False(_regulator.IsHardShortage);
+    [Fact]
+    public void Given_room_When_it_lasts_Then_the_first_raise_is_a_quarter_and_the_one_after_5_s_takes_all_of_it()
+    {
+        Sample(100, 100, 190, 0, 0, 0);
+        Assert.Equal(115, _regulator.SetpointDa);
+        for (var ms = 1000; ms < 6000; ms += 1000)
+        {
+            Sample(115, 115, 205, 0, 0, ms);
+            Assert.Equal(115, _regulator.SetpointDa);
+        }
+
+        Sample(115, 115, 205, 0, 0, 6000);
+        Assert.Equal(160, _regulator.SetpointDa);
+    }
+
+    [Fact]
+    public void Given_room_that_comes_and_goes_When_it_has_been_watched_for_5_s_Then_only_the_least_of_it_is_taken()
+    {
+        Sample(100, 100, 190, 0, 0, 0);
+        Sample(115, 115, 205, 0, 0, 1000);
+        Sample(115, 115, 240, 0, 0, 3000);
+        Sample(115, 115, 205, 0, 0, 6000);
+
+        Assert.Equal(125, _regulator.SetpointDa);
+    }
+
+    [Fact]
+    public void Given_a_meter_that_sees_the_vehicle_take_less_When_a_sample_comes_Then_the_set_point_is_what_it_could_take_at_once()
+    {
+        Sample(160, 80, 200, 0, 0);
+
+        Assert.Equal(130, _regulator.SetpointDa);
     }
 
     [Theory]
@@ -138,7 +172,7 @@ public sealed class SmartRegulatorTests
     [InlineData(501, true)]
     public void Given_S23_more_than_twice_MAINS_When_one_sample_says_so_Then_charging_must_stop_without_grace(int largestDa, bool mustStop)
     {
-        Sample(60, 60, largestDa, 0, 0);
+        Sample(320, 320, largestDa, 0, 0);
 
         Assert.Equal(mustStop, _regulator.MustStop);
     }

@@ -39,16 +39,13 @@ public sealed class BuiltRowsTests
     [InlineData("Lock", "Solenoid")]
     [InlineData("Lock", "Disabled")]
     [InlineData("LoadBl", "Master")]
-    [InlineData("Mode", "Solar")]
     [InlineData("MainsMeter", "Sensorbox")]
     [InlineData("EVMeter", "Eastron3P")]
-    [InlineData("Switch", "Grid Relay")]
-    [InlineData("Switch", "Sma-Sol B")]
+    [InlineData("CircuitMeter", "Eastron3P")]
     [InlineData("RFIDReader", "Rmt/OCPP")]
     [InlineData("OcppMode", "Enabled")]
     [InlineData("AutoUpdate", "Enabled")]
     [InlineData("WIFImode", "SetupWifi")]
-    [InlineData("EnableC2", "Auto")]
     public void Given_an_option_that_is_not_in_this_build_When_it_is_written_Then_it_is_refused_with_that_reason(string key, string option)
     {
         var row = Values.Row(key);

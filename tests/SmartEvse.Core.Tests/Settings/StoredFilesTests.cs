@@ -27,7 +27,7 @@ public sealed class StoredFilesTests
     [Theory]
     [InlineData("MaxCurrent", 5)]
     [InlineData("MaxCurrent", -1)]
-    [InlineData("Mode", 2)]
+    [InlineData("Mode", 3)]
     [InlineData("Mode", 99)]
     [InlineData("MainsMeter", 18)]
     [InlineData("LoadBl", 3)]

@@ -27,8 +27,8 @@ public sealed class VisibilityTests
     [Fact]
     public void Given_the_menu_open_When_MODE_then_MAINSMET_is_chosen_Then_the_rows_that_they_need_open_up()
     {
-        Assert.Equal("MODE, CONFIG, MAINSMET, EV METER, MAX, SWITCH, RCMON, LED MODE, WIFI, MAX TEMP, REMOTE", Shown("Mode=Smart", onlyBuilt: true));
-        Assert.Equal("MODE, CONFIG, MAINSMET, FEED TMO, EV METER, MAINS, MIN, MAX, SWITCH, RCMON, LED MODE, WIFI, MAX TEMP, CAPACITY, REMOTE", Shown(Api, onlyBuilt: true));
+        Assert.Equal("MODE, CONFIG, MAINSMET, CIRCT MET, EV METER, MAX, SWITCH, RCMON, LED MODE, WIFI, MAX TEMP, REMOTE", Shown("Mode=Smart", onlyBuilt: true));
+        Assert.Equal("MODE, CONFIG, MAINSMET, FEED TMO, CIRCT MET, EV METER, MAINS, MIN, MAX, SWITCH, RCMON, LED MODE, WIFI, MAX TEMP, CAPACITY, REMOTE", Shown(Api, onlyBuilt: true));
     }
 
     [Fact]

@@ -1,0 +1,138 @@
+namespace SmartEvse.Core.Regulation
+{
+    /// <summary>
+    /// What the vehicle takes now, as far as it can be known: it follows an offer after a dead time and a ramp, so between a change and its effect
+    /// the current lies between two bounds. A regulator that acts only on what is certain neither corrects an error twice nor overlooks one.
+    /// </summary>
+    public sealed class VehicleEstimate
+    {
+        /// <summary>Dead time of a vehicle that is not known yet, in ms: what IEC 61851-1 grants for following a new duty.</summary>
+        public const int DefaultDeadMs = 5000;
+
+        /// <summary>Shortest and longest dead time that is believed, in ms.</summary>
+        public const int ShortestDeadMs = 1000;
+
+        /// <summary>See <see cref="ShortestDeadMs"/>.</summary>
+        public const int LongestDeadMs = 10000;
+
+        /// <summary>How long after its dead time a vehicle may still be rising, in ms: 15 A at 3 A a second.</summary>
+        public const int RampMs = 5000;
+
+        /// <summary>A lowering of at least this much is looked for in the meter, in dA.</summary>
+        public const int VisibleDa = 20;
+
+        private const int Kept = 8;
+        private const long Never = -1;
+
+        // The offers of the last seconds, oldest first: from when, and how much.
+        private readonly int[] _offerDa = new int[Kept];
+        private readonly long[] _sinceMs = new long[Kept];
+        private int _count;
+        private long _loweredMs = Never;
+        private int _loweredByDa;
+        private int _beforeDa;
+
+        /// <summary>How long the vehicle takes to react, in ms, as far as observed.</summary>
+        public int DeadMs { get; private set; } = DefaultDeadMs;
+
+        /// <summary>The least it takes, in dA per phase.</summary>
+        public int LowDa { get; private set; }
+
+        /// <summary>The most it takes, in dA per phase.</summary>
+        public int HighDa { get; private set; }
+
+        /// <summary>Forgets the vehicle: unplugged.</summary>
+        public void Forget()
+        {
+            _count = 0;
+            DeadMs = DefaultDeadMs;
+            LowDa = 0;
+            HighDa = 0;
+            _loweredMs = Never;
+        }
+
+        /// <summary>Notes the offer that has been on the line since the last step.</summary>
+        /// <param name="offerDa">dA per phase; 0 while the contactor is open.</param>
+        /// <param name="meterDa">What an EV meter says it takes, largest phase in dA; negative = no such meter.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void Update(int offerDa, int meterDa, long nowMs)
+        {
+            if (_count == 0 || _offerDa[_count - 1] != offerDa) Note(offerDa, nowMs);
+            int high = 0;
+            int low = int.MaxValue;
+            for (int i = 0; i < _count; i++)
+            {
+                // An offer was in force until the next one came.
+                long untilMs = i + 1 < _count ? _sinceMs[i + 1] : nowMs;
+                if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs) continue;
+                if (_offerDa[i] < low) low = _offerDa[i];
+                if ((i + 1 == _count || untilMs > nowMs - DeadMs) && _offerDa[i] > high) high = _offerDa[i];
+            }
+
+            // A meter may stand at a sub-panel and see more than the vehicle: it can only lower what the offers allow.
+            if (meterDa >= 0)
+            {
+                if (meterDa < high) high = meterDa;
+                if (meterDa < low) low = meterDa;
+            }
+
+            LowDa = low > high ? high : low;
+            HighDa = high;
+        }
+
+        /// <summary>Looks in a mains sample for the answer to a lowered offer, and learns the dead time from it.</summary>
+        /// <param name="largestDa">Largest phase current of the mains, in dA.</param>
+        /// <param name="nowMs">When it arrived.</param>
+        public void Learn(int largestDa, long nowMs)
+        {
+            if (_loweredMs == Never)
+            {
+                _beforeDa = largestDa;
+                return;
+            }
+
+            bool answered = largestDa <= _beforeDa - (_loweredByDa / 2);
+            long tookMs = nowMs - _loweredMs;
+            if (answered && tookMs > 0)
+            {
+                int seenMs = tookMs < ShortestDeadMs ? ShortestDeadMs : tookMs > LongestDeadMs ? LongestDeadMs : (int)tookMs;
+                // Slower than thought counts at once, quicker only bit by bit: a house that happens to fall looks like a quick vehicle.
+                DeadMs = seenMs > DeadMs ? seenMs : DeadMs - ((DeadMs - seenMs) / 4);
+            }
+
+            if (answered || tookMs > LongestDeadMs)
+            {
+                _loweredMs = Never;
+                _beforeDa = largestDa;
+            }
+        }
+
+        private void Note(int offerDa, long nowMs)
+        {
+            int before = _count == 0 ? 0 : _offerDa[_count - 1];
+            if (offerDa > before) _loweredMs = Never;
+            else if (offerDa > 0 && before - offerDa >= VisibleDa && _loweredMs == Never)
+            {
+                _loweredMs = nowMs;
+                _loweredByDa = before - offerDa;
+            }
+
+            if (_count == Kept)
+            {
+                // The oldest is merged into the next: the larger of the two stays, which is the careful side for what can still be flowing.
+                if (_offerDa[0] > _offerDa[1]) _offerDa[1] = _offerDa[0];
+                for (int i = 1; i < Kept; i++)
+                {
+                    _offerDa[i - 1] = _offerDa[i];
+                    _sinceMs[i - 1] = _sinceMs[i];
+                }
+
+                _count--;
+            }
+
+            _offerDa[_count] = offerDa;
+            _sinceMs[_count] = nowMs;
+            _count++;
+        }
+    }
+}
