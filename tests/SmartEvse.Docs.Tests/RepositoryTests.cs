@@ -40,6 +40,40 @@ public sealed partial class RepositoryTests
     }
 
     [Fact]
+    public void Given_the_projects_When_the_solution_is_read_Then_each_stands_in_it_and_nothing_else()
+    {
+        var inSolution = SolutionProject().Matches(Repository.Read("SmartEvse.sln")).Select(m => m.Groups[1].Value.Replace('\\', '/')).Order();
+        Assert.Equal(Repository.Files(".csproj").Order(), inSolution);
+    }
+
+    [Fact]
+    public void Given_the_projects_When_their_packages_are_listed_Then_xUnit_is_the_only_test_framework_of_the_PC()
+    {
+        var others = from file in Repository.Files(".csproj", ".props")
+                     where OtherTestFramework().IsMatch(Repository.Read(file))
+                     select file;
+        Assert.Empty(others);
+        Assert.Contains("<PackageReference Include=\"xunit.v3\"", Repository.Read("tests/Directory.Build.props"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_the_product_folders_When_their_files_are_listed_Then_the_code_is_C_sharp()
+    {
+        var code = Repository.Files().Where(f => f.StartsWith("device/", StringComparison.Ordinal) || f.StartsWith("discovery/", StringComparison.Ordinal)).ToList();
+        Assert.Contains(code, f => f.EndsWith(".cs", StringComparison.Ordinal));
+        Assert.DoesNotContain(code, f => OtherLanguage().IsMatch(f));
+    }
+
+    [Fact]
+    public void Given_the_shell_feeders_When_their_readme_is_read_Then_each_stands_there_with_its_topic_and_interval()
+    {
+        var readme = Repository.Read("test-scripts/README.md");
+        var feeders = Repository.Files(".sh").Where(f => f.StartsWith("test-scripts/", StringComparison.Ordinal)).Select(f => (Name: Path.GetFileName(f), Defaults: FeederDefaults().Match(Repository.Read(f)))).Where(f => f.Defaults.Success).ToList();
+        Assert.Equal(["feed_battery.sh", "feed_circuit.sh", "feed_closed_loop.sh", "feed_ev.sh", "feed_mains.sh"], feeders.Select(f => f.Name).Order());
+        Assert.All(feeders, f => Assert.Matches($@"\| `{Regex.Escape(f.Name)}` \| `{f.Defaults.Groups[1].Value}`[^|]* \| {Regex.Escape(f.Defaults.Groups[2].Value)} s \|", readme));
+    }
+
+    [Fact]
     public void Given_one_product_version_When_the_changelog_is_read_Then_it_speaks_of_it()
     {
         var version = Version().Match(Repository.Read("Directory.Build.props")).Groups[1].Value;
@@ -75,6 +109,18 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex(@"\b(TODO|FIXME|NotImplementedException)\b")]
     private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"""([^""]+\.csproj)""")]
+    private static partial Regex SolutionProject();
+
+    [GeneratedRegex(@"Include=""(MSTest|NUnit|TUnit)", RegexOptions.IgnoreCase)]
+    private static partial Regex OtherTestFramework();
+
+    [GeneratedRegex(@"\.(c|cc|cpp|h|hpp|ino|py|js|ts|vb|fs|java|rs|go)$")]
+    private static partial Regex OtherLanguage();
+
+    [GeneratedRegex(@"^topic=(\S+) interval=(\S+)", RegexOptions.Multiline)]
+    private static partial Regex FeederDefaults();
 
     [GeneratedRegex(@"<SmartEvseVersion>(.*?)</SmartEvseVersion>")]
     private static partial Regex Version();

@@ -28,9 +28,10 @@ namespace SmartEvse.Core.Charging
             get { return PilotDuty.ToCurrent(DutyPermille); }
         }
 
+        // Rounded up: the inverse of what CPPWM publishes, so that 102 (10 %, 6 A) is an offer and not just below one.
         private int DutyPermille
         {
-            get { return Value * 1000 / Largest; }
+            get { return ((Value * 1000) + Largest - 1) / Largest; }
         }
 
         /// <summary>Starts or ends an override.</summary>

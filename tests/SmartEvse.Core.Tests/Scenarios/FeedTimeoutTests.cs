@@ -66,10 +66,12 @@ public sealed class FeedTimeoutTests
         sim.RunSeconds(120);
     }
 
-    [Fact]
-    public void Given_A05_Smart_When_the_mains_meter_is_switched_to_API_Then_the_first_value_is_due_within_11_s()
+    [Theory]
+    [InlineData("Smart")]
+    [InlineData("Solar")]
+    public void Given_A05_a_mode_that_regulates_When_the_mains_meter_is_switched_to_API_Then_the_first_value_is_due_within_11_s(string mode)
     {
-        var sim = new SimulatedCharger(Values.Of("Config=Fixed, Mode=Smart"));
+        var sim = new SimulatedCharger(Values.Of("Config=Fixed, Mode=" + mode));
         sim.RunSeconds(60);
         sim.Charger.IsUnlocked = true;
         Assert.Equal(Refusal.None, sim.Send(CommandKind.SetNumber, 9, row: SettingId.MainsMeter));

@@ -68,13 +68,15 @@ public sealed class NormalSessionTests
     }
 
     [Theory]
-    [InlineData(13, 130)]
-    [InlineData(16, 160)]
-    [InlineData(32, 320)]
-    [InlineData(63, 320)]
-    public void Given_a_socket_When_cables_are_plugged_in_Then_the_offer_is_never_above_their_coding(int cableA, int offeredDa)
+    [InlineData(13, 32, 130)]
+    [InlineData(16, 32, 160)]
+    [InlineData(32, 32, 320)]
+    [InlineData(63, 32, 320)]
+    [InlineData(32, 63, 320)]
+    [InlineData(63, 63, 630)]
+    public void Given_a_socket_When_cables_are_plugged_in_Then_the_offer_is_never_above_their_coding(int cableA, int maxA, int offeredDa)
     {
-        var sim = new SimulatedCharger(Values.Of("Config=Socket, MaxCurrent=32"));
+        var sim = new SimulatedCharger(Values.Of("Config=Socket, MaxCurrent=" + maxA));
         sim.Plant.UseVehicle(new VehicleOptions { CableA = cableA, MaxDa = 630 });
         sim.AfterStep = s => Assert.InRange(s.Outputs.OfferedDa, 0, offeredDa);
 
@@ -82,7 +84,7 @@ public sealed class NormalSessionTests
 
         Assert.Equal(offeredDa, sim.Outputs.OfferedDa);
         Assert.Equal(cableA, sim.View[ViewField.CableLimitA]);
-        Assert.Equal(cableA < 32 ? "limit_cable" : "charging", sim.Reason());
+        Assert.Equal(cableA < maxA ? "limit_cable" : "charging", sim.Reason());
     }
 
     [Fact]

@@ -118,10 +118,12 @@ public sealed class SmartSessionTests
         Assert.InRange(sim.MsUntil(ChargerState.C, 30), 0, 10_000);
     }
 
-    [Fact]
-    public void Given_no_mains_meter_When_MODE_is_Smart_all_the_same_Then_nothing_charges_and_the_reason_says_so()
+    [Theory]
+    [InlineData("Smart")]
+    [InlineData("Solar")]
+    public void Given_no_mains_meter_When_MODE_regulates_all_the_same_Then_nothing_charges_and_the_reason_says_so(string mode)
     {
-        var sim = new SimulatedCharger(Values.Of("Config=Fixed, Mode=Smart"));
+        var sim = new SimulatedCharger(Values.Of("Config=Fixed, Mode=" + mode));
         sim.Plant.Plug();
         sim.AfterStep = s => Assert.Equal((0, false), (s.Outputs.OfferedDa, s.Outputs.Contactor1));
 

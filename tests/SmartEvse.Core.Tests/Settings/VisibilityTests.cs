@@ -122,6 +122,18 @@ public sealed class VisibilityTests
         Assert.Equal(shown, Visibility.IsShown(row.Shown, Values.Of(settings)));
     }
 
+    [Fact]
+    public void Given_every_type_of_meter_When_the_menu_decides_about_its_address_Then_all_but_Disabled_and_API_show_it()
+    {
+        foreach (var type in KeysTable.Rows.First(r => r.Key == "MainsMeter").Allowed.Split('|').Where(t => t != "-"))
+        {
+            var onBus = type is not ("Disabled" or "API");
+            Assert.Equal(onBus, Visibility.IsShown(Values.Row("MainsMAddress").Shown, Values.Of("Mode=Smart, MainsMeter=" + type)));
+            if (type != "Sensorbox") Assert.Equal(onBus, Visibility.IsShown(Values.Row("EVMeterAddress").Shown, Values.Of("EVMeter=" + type)));
+            Assert.Equal(type == "Custom", Visibility.IsShown(Values.Row("EMFunction").Shown, Values.Of("MainsMeter=" + type)));
+        }
+    }
+
     private static string Shown(string settings, bool onlyBuilt)
     {
         var values = Values.Of(settings);
