@@ -130,12 +130,9 @@ namespace SmartEvse.Core.Regulation
             {
                 SetpointDa = to;
                 _raisedMs = nowMs;
-                _roomSinceMs = Never;
             }
-            else if (lasts)
-            {
-                Watch(room, nowMs);
-            }
+
+            if (lasts || _raisedMs == nowMs) Watch(room, nowMs);
         }
 
         private void Watch(int room, long nowMs)

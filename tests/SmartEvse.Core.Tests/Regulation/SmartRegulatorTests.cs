@@ -138,13 +138,13 @@ public sealed class SmartRegulatorTests
     {
         Sample(100, 100, 190, 0, 0, 0);
         Assert.Equal(115, _regulator.SetpointDa);
-        for (var ms = 1000; ms < 6000; ms += 1000)
+        for (var ms = 1000; ms < 5000; ms += 1000)
         {
             Sample(115, 115, 205, 0, 0, ms);
             Assert.Equal(115, _regulator.SetpointDa);
         }
 
-        Sample(115, 115, 205, 0, 0, 6000);
+        Sample(115, 115, 205, 0, 0, 5000);
         Assert.Equal(160, _regulator.SetpointDa);
     }
 

@@ -49,12 +49,10 @@ public sealed class RemoteWriteTests
     [InlineData("LoadBl", 1)]
     [InlineData("Lock", 1)]
     [InlineData("MainsMAddress", 20)]
-    [InlineData("StartCurrent", 5)]
-    [InlineData("EnableC2", 4)]
-    [InlineData("Mode", ChargeMode.Solar)]
+    [InlineData("RFIDReader", 1)]
+    [InlineData("OcppMode", 1)]
     [InlineData("MainsMeter", 1)]
-    [InlineData("Switch", SwitchFunction.GridRelay)]
-    [InlineData("Switch", SwitchFunction.SmartSolarButton)]
+    [InlineData("CircuitMeter", 4)]
     public void Given_E06_a_function_that_is_not_in_this_build_When_it_is_chosen_Then_it_is_refused_and_nothing_changes(string key, int value)
     {
         var values = new SettingsValues();
