@@ -78,7 +78,7 @@ namespace SmartEvse.Core.Regulation
             }
 
             Follow(p, s, importDa, nowMs);
-            bool tooLittle = SetpointDa == s.MinDa && SurplusDa < p.Phases * s.MinDa && p.SolarSumDa > importDa;
+            bool tooLittle = SetpointDa == s.MinDa && SurplusDa < p.Phases * s.MinDa && p.SolarSumDa > importDa + DeadBandDa;
             // START counts here as well: what a start is worth, a going session is worth too (the C++ firmware's rule, per phase MIN against the sum).
             tooLittle &= p.SolarSumDa > s.MinDa - (s.Number(SettingId.StartCurrent) * 10);
             int stopMin = s.Number(SettingId.StopTime);
