@@ -45,7 +45,7 @@ public sealed class Vehicle(VehicleOptions options)
     /// <param name="nowMs">Monotonic time in ms.</param>
     public void Sense(int dutyPermille, long nowMs)
     {
-        var offerDa = PilotDuty.ToCurrent(dutyPermille);
+        var offerDa = OfferOf(dutyPermille);
         if (offerDa != _offeredDa)
         {
             _offeredDa = offerDa;
@@ -78,6 +78,13 @@ public sealed class Vehicle(VehicleOptions options)
         _seenOfferDa = 0;
         S2Closed = false;
         Supply(false);
+    }
+
+    // The duty is cut to whole per mille: the offer is the largest that has this duty.
+    private static int OfferOf(int dutyPermille)
+    {
+        var currentDa = PilotDuty.ToCurrent(dutyPermille);
+        return currentDa > 0 && PilotDuty.FromCurrent(currentDa + 1) == dutyPermille ? currentDa + 1 : currentDa;
     }
 
     private int TargetDa()
