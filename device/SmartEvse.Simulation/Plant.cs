@@ -3,13 +3,40 @@ using SmartEvse.Core;
 
 namespace SmartEvse.Simulation;
 
-/// <summary>Everything around one charger: turns its outputs into its next inputs. Deterministic; time is an argument.</summary>
+/// <summary>
+/// Everything around one charger: turns its outputs into its next inputs. Deterministic; time is an argument. The pilot line and the contactors
+/// follow at every step; house, sun, battery and the vehicle's current move on every <see cref="WorldStepMs"/>.
+/// </summary>
 public sealed class Plant
 {
-    private const int VoltageV = 230;
+    /// <summary>The voltage of a phase.</summary>
+    public const int VoltageV = 230;
 
+    /// <summary>The wall clock when a run starts, unless set: 2026-06-21T00:00:00Z.</summary>
+    public const long DefaultStartUtcS = 1_782_000_000;
+
+    private readonly int[] _gridThirdMa = new int[3];
     private long _lastMs = -1;
+    private long _nextWorldMs;
+    private long _worldMs;
     private long _energyMilliWs;
+    private long _clockJumpS;
+    private int _phasesBefore;
+
+    /// <summary>Spacing of the world's own steps in ms; 0 = it moves at every step.</summary>
+    public int WorldStepMs { get; init; }
+
+    /// <summary>True when the installation has a second contactor, on L2 and L3; without it contactor 1 switches all phases.</summary>
+    public bool HasContactor2 { get; init; }
+
+    /// <summary>The battery of the house; null = none.</summary>
+    public HomeBattery? Battery { get; init; }
+
+    /// <summary>The wall clock at time 0, in s since 1970 UTC; -1 = not known.</summary>
+    public long StartUtcS { get; init; } = DefaultStartUtcS;
+
+    /// <summary>The sun.</summary>
+    public Sun Sun { get; } = new();
 
     /// <summary>The house.</summary>
     public House House { get; } = new();
@@ -53,6 +80,12 @@ public sealed class Plant
     /// <summary>How often contactor 1 closed.</summary>
     public int ContactorCycles { get; private set; }
 
+    /// <summary>How often contactor 1 closed on another number of phases than the time before.</summary>
+    public int PhaseSwitches { get; private set; }
+
+    /// <summary>The wall clock, in s since 1970 UTC; -1 = not known.</summary>
+    public long UtcS => StartUtcS < 0 ? -1 : StartUtcS + (Math.Max(_lastMs, 0) / 1000) + _clockJumpS;
+
     /// <summary>True while contactor 1 conducts.</summary>
     public bool IsLive { get; private set; }
 
@@ -73,31 +106,72 @@ public sealed class Plant
         Vehicle.Unplug();
     }
 
+    /// <summary>Puts the wall clock forward, or back.</summary>
+    public void JumpClock(long seconds) => _clockJumpS += seconds;
+
     /// <summary>Moves the world on to a moment, with these outputs on the board.</summary>
     public void Step(Outputs outputs, long nowMs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        var elapsedMs = _lastMs < 0 ? 0 : nowMs - _lastMs;
+        if (_lastMs >= 0) _energyMilliWs += EvPowerW * (nowMs - _lastMs);
         _lastMs = nowMs;
 
-        var closed = (outputs.Contactor1 && ContactorFault != ContactorFault.FailsToClose) || ContactorFault == ContactorFault.Welded;
-        if (closed && !IsLive) ContactorCycles++;
-        IsLive = closed;
-
+        Switch(outputs);
         if (IsPlugged)
         {
             var reaches = outputs.PilotConnected && PilotFault != PilotFault.Open && PilotFault != PilotFault.Short;
-            Vehicle.Step(reaches ? outputs.DutyPermille : 0, IsLive, nowMs);
+            Vehicle.Sense(reaches ? outputs.DutyPermille : 0, nowMs);
         }
 
+        if (nowMs >= _nextWorldMs) MoveWorld(nowMs);
+        Flow(outputs);
+        Measure(outputs);
+    }
+
+    /// <summary>The contactors follow new outputs without waiting for the next step: when they open, no current flows from that moment on.</summary>
+    public void Conduct(Outputs outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        Switch(outputs);
+        Flow(outputs);
+    }
+
+    /// <summary>The mains current of a phase in thirds of a mA: a third of the sun's current leaves no remainder there.</summary>
+    internal int GridThirdMa(int phase) => _gridThirdMa[phase];
+
+    private void Switch(Outputs outputs)
+    {
+        var closed = (outputs.Contactor1 && ContactorFault != ContactorFault.FailsToClose) || ContactorFault == ContactorFault.Welded;
+        if (closed && !IsLive)
+        {
+            ContactorCycles++;
+            var phases = HasContactor2 && !outputs.Contactor2 ? 1 : 3;
+            if (_phasesBefore != 0 && _phasesBefore != phases) PhaseSwitches++;
+            _phasesBefore = phases;
+        }
+
+        IsLive = closed;
+        Vehicle.Supply(closed && IsPlugged);
+    }
+
+    private void MoveWorld(long nowMs)
+    {
+        _nextWorldMs = WorldStepMs == 0 ? nowMs : ((nowMs / WorldStepMs) + 1) * WorldStepMs;
+        Vehicle.Move(nowMs);
+        Battery?.Move(House.SumMa - Sun.SumMa + ((EvDa[0] + EvDa[1] + EvDa[2]) * 100), nowMs - _worldMs);
+        _worldMs = nowMs;
+    }
+
+    private void Flow(Outputs outputs)
+    {
+        var phases = HasContactor2 && !outputs.Contactor2 ? 1 : Vehicle.Options.Phases;
+        var sharedMa = (Battery?.SumMa ?? 0) - Sun.SumMa;
         for (var phase = 0; phase < 3; phase++)
         {
-            EvDa[phase] = IsPlugged && IsLive && phase < Vehicle.Options.Phases ? Vehicle.CurrentDa : 0;
-            MainsDa[phase] = House.LoadDa[phase] + EvDa[phase];
+            EvDa[phase] = phase < phases ? Vehicle.CurrentDa : 0;
+            _gridThirdMa[phase] = (3 * House.LoadMa[phase]) + sharedMa + (300 * EvDa[phase]);
+            MainsDa[phase] = (_gridThirdMa[phase] + (_gridThirdMa[phase] < 0 ? -150 : 150)) / 300;
         }
-
-        _energyMilliWs += EvPowerW * elapsedMs;
-        Measure(outputs);
     }
 
     private void Measure(Outputs outputs)

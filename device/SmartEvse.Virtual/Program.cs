@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SmartEvse.Simulation;
 
 namespace SmartEvse.Virtual;
 
@@ -11,6 +12,8 @@ internal static class Program
         {
             ChargerVerb.Create(),
             LatencyVerb.Create(),
+            ReplayVerb.Create(),
+            BenchVerb.Create(),
         };
 
         var parsed = root.Parse(args);
@@ -26,6 +29,10 @@ internal static class Program
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (WrongCallException wrong)
+        {
+            return Exit.WrongCall(wrong.Message);
+        }
+        catch (InputFileException wrong)
         {
             return Exit.WrongCall(wrong.Message);
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SmartEvse.Core.Settings;
+using SmartEvse.Simulation;
 
 namespace SmartEvse.Virtual;
 
@@ -13,44 +14,16 @@ internal static class SettingsArguments
     {
         var candidate = new SettingsValues();
         candidate.CopyFrom(values);
-        foreach (var argument in arguments) ApplyOne(candidate, argument);
-
-        var broken = SettingsRules.CheckSet(candidate);
-        if (broken != Refusal.None) throw new WrongCallException($"--set: {RefusalTexts.Text(broken, 0, 0, false)}");
-        values.CopyFrom(candidate);
-    }
-
-    private static void ApplyOne(SettingsValues values, string argument)
-    {
-        var at = argument.IndexOf('=', StringComparison.Ordinal);
-        if (at <= 0) throw new WrongCallException($"--set {argument}: expected KEY=VALUE");
-        var key = argument[..at];
-        var text = argument[(at + 1)..];
-        var row = new SettingRow();
-        if (!SettingsTable.Find(key, row)) throw new WrongCallException($"--set {argument}: no setting has the key {key}");
-
-        var refusal = row.Kind == SettingKind.Text ? SetText(values, row, text) : SetNumber(values, row, text);
-        if (refusal != Refusal.None) throw new WrongCallException($"--set {argument}: {RefusalTexts.Text(refusal, row.Min, row.Max, row.HasZero)}");
-    }
-
-    private static Refusal SetText(SettingsValues values, SettingRow row, string text)
-    {
-        var refusal = SettingsRules.CheckText(row, text);
-        if (refusal == Refusal.None) values.SetText(row.Id, text);
-        return refusal;
-    }
-
-    private static Refusal SetNumber(SettingsValues values, SettingRow row, string text)
-    {
-        if (!NumberForm.TryRead(text, out var value))
+        foreach (var argument in arguments)
         {
-            if (row.Kind != SettingKind.Choice) return Refusal.NotANumber;
-            value = OptionTexts.NumberOf(row.Options, text);
-            if (value < 0) return Refusal.UnknownOption;
+            var at = argument.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0) throw new WrongCallException($"--set {argument}: expected KEY=VALUE");
+            var wrong = SettingText.Put(candidate, argument[..at], argument[(at + 1)..]);
+            if (wrong != null) throw new WrongCallException($"--set {argument}: {wrong}");
         }
 
-        var refusal = SettingsRules.CheckNumber(row, value);
-        if (refusal == Refusal.None) values.SetNumber(row.Id, value);
-        return refusal;
+        var broken = SettingText.CheckSet(candidate);
+        if (broken != null) throw new WrongCallException($"--set: {broken}");
+        values.CopyFrom(candidate);
     }
 }

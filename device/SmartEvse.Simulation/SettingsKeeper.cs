@@ -2,10 +2,10 @@ using System.Threading;
 using SmartEvse.Core;
 using SmartEvse.Core.Settings;
 
-namespace SmartEvse.Virtual;
+namespace SmartEvse.Simulation;
 
 /// <summary>Stores the settings when they have changed: after a second of quiet, so that a burst of writes is one.</summary>
-internal sealed class SettingsKeeper(SettingsStore store, Charger charger)
+public sealed class SettingsKeeper(SettingsStore store, Charger charger)
 {
     private const long QuietMs = 1000;
     private const long RetryMs = 10000;
@@ -18,7 +18,7 @@ internal sealed class SettingsKeeper(SettingsStore store, Charger charger)
     private long _failedMs = -RetryMs;
 
     /// <summary>Stores what is due.</summary>
-    internal void Tick(long nowMs)
+    public void Tick(long nowMs)
     {
         var revision = charger.Settings.Revision;
         if (revision != _seenRevision)
@@ -32,7 +32,7 @@ internal sealed class SettingsKeeper(SettingsStore store, Charger charger)
     }
 
     /// <summary>Stores at once: the process ends.</summary>
-    internal void Flush()
+    public void Flush()
     {
         var revision = charger.Settings.Revision;
         if (revision != _storedRevision) Store(revision, 0);
