@@ -12,7 +12,7 @@ namespace SmartEvse.Core.Regulation
         public const long DownDaMs = 60L * 120000;
 
         /// <summary>How long the surplus has to carry three phases, in ms.</summary>
-        public const int UpMs = 60000;
+        public const int UpMs = 90000;
 
         /// <summary>So much more than three times MIN, or than one phase can take, has to be there for three phases, in dA.</summary>
         public const int MarginDa = 30;

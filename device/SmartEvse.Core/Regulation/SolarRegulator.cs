@@ -106,9 +106,7 @@ namespace SmartEvse.Core.Regulation
             }
             else if (least > SetpointDa && nowMs - _raisedMs >= RaisePauseMs)
             {
-                // Four fifths of the way: the sun that comes back seldom stays, and import costs more than export.
-                int step = (least - SetpointDa) * 4 / 5;
-                SetpointDa += step == 0 ? 1 : step;
+                SetpointDa = least;
                 _raisedMs = nowMs;
             }
 

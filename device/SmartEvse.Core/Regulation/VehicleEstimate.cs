@@ -15,8 +15,8 @@ namespace SmartEvse.Core.Regulation
         /// <summary>See <see cref="ShortestDeadMs"/>.</summary>
         public const int LongestDeadMs = 10000;
 
-        /// <summary>How long after its dead time a vehicle may still be rising, in ms: 15 A at 3 A a second.</summary>
-        public const int RampMs = 5000;
+        /// <summary>How long a vehicle may take to rise by a tenth of an ampere, in ms: 2 A a second.</summary>
+        public const int RampMsPerDa = 50;
 
         /// <summary>A lowering of at least this much is looked for in the meter, in dA.</summary>
         public const int VisibleDa = 20;
@@ -64,7 +64,7 @@ namespace SmartEvse.Core.Regulation
             {
                 // An offer was in force until the next one came.
                 long untilMs = i + 1 < _count ? _sinceMs[i + 1] : nowMs;
-                if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs) continue;
+                if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs(i)) continue;
                 if (_offerDa[i] < low) low = _offerDa[i];
                 if ((i + 1 == _count || untilMs > nowMs - DeadMs) && _offerDa[i] > high) high = _offerDa[i];
             }
@@ -105,6 +105,13 @@ namespace SmartEvse.Core.Regulation
                 _loweredMs = Never;
                 _beforeDa = largestDa;
             }
+        }
+
+        // How long the vehicle may be on its way from an offer up to the next; down it falls at once.
+        private int RampMs(int i)
+        {
+            int riseDa = _offerDa[i + 1] - _offerDa[i];
+            return riseDa <= 0 ? 0 : riseDa * RampMsPerDa;
         }
 
         private void Note(int offerDa, long nowMs)

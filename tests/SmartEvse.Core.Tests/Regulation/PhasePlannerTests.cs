@@ -69,10 +69,10 @@ public sealed class PhasePlannerTests
     }
 
     [Theory]
-    [InlineData("the contactor has closed long ago", 1_000_000, 210, 60)]
+    [InlineData("the contactor has closed long ago", 1_000_000, 210, 90)]
     [InlineData("the contactor has just closed", 0, 210, 300)]
     [InlineData("not enough", 1_000_000, 209, -1)]
-    public void Given_one_phase_When_the_surplus_carries_three_Then_they_are_tried_after_a_minute_of_it(string id, long closedMs, int surplusDa, int expectedS)
+    public void Given_one_phase_When_the_surplus_carries_three_Then_they_are_tried_after_90_s_of_it(string id, long closedMs, int surplusDa, int expectedS)
     {
         var seconds = SecondsUntil(Values.Of(Auto), 1, surplusDa, 3, 1000, closedMs);
 
@@ -84,7 +84,7 @@ public sealed class PhasePlannerTests
     {
         _picture.CeilingDa = 320;
         Assert.Equal(-1, SecondsUntil(Values.Of(Auto), 1, 340, 3, 1000, 1_000_000));
-        Assert.Equal(60, SecondsUntil(Values.Of(Auto), 1, 350, 3, 1000, 1_000_000));
+        Assert.Equal(90, SecondsUntil(Values.Of(Auto), 1, 350, 3, 1000, 1_000_000));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PhasePlannerTests
     {
         _picture.CeilingDa = 130;
 
-        Assert.Equal(60, SecondsUntil(Values.Of(Auto + ", MaxCurrent=32"), 1, 210, 3, 1000, 1_000_000));
+        Assert.Equal(90, SecondsUntil(Values.Of(Auto + ", MaxCurrent=32"), 1, 210, 3, 1000, 1_000_000));
     }
 
     [Fact]

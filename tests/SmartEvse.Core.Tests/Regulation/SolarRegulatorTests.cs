@@ -56,8 +56,8 @@ public sealed class SolarRegulatorTests
     }
 
     [Theory]
-    [InlineData("export of 3 A: four fifths of it, over three phases", 3, -30, 88)]
-    [InlineData("export of 3 A on one phase", 1, -30, 104)]
+    [InlineData("export of 3 A, over three phases", 3, -30, 90)]
+    [InlineData("export of 3 A on one phase", 1, -30, 110)]
     [InlineData("a trace of export", 3, -5, 81)]
     [InlineData("nothing", 3, 0, 80)]
     [InlineData("the dead band", 3, 3, 80)]
@@ -90,16 +90,16 @@ public sealed class SolarRegulatorTests
     public void Given_a_raise_When_the_next_samples_show_export_Then_the_next_raise_waits_5_s()
     {
         Sample(80, 80, -30, 1000);
-        Assert.Equal(88, _solar.SetpointDa);
-        Sample(88, 88, -30, 5999);
-        Assert.Equal(88, _solar.SetpointDa);
-        Sample(88, 88, -30, 6000);
-        Assert.Equal(96, _solar.SetpointDa);
+        Assert.Equal(90, _solar.SetpointDa);
+        Sample(90, 90, -30, 5999);
+        Assert.Equal(90, _solar.SetpointDa);
+        Sample(90, 90, -30, 6000);
+        Assert.Equal(100, _solar.SetpointDa);
     }
 
     [Theory]
     [InlineData(39_999, 60)]
-    [InlineData(40_000, 84)]
+    [InlineData(40_000, 90)]
     public void Given_a_start_When_there_is_sun_for_more_Then_the_offer_stays_at_MIN_for_40_s(long nowMs, int expected)
     {
         _solar.Started(false, 0);
@@ -114,7 +114,7 @@ public sealed class SolarRegulatorTests
         _solar.Started(true, 0);
         Sample(60, 60, -90, 0);
 
-        Assert.Equal(84, _solar.SetpointDa);
+        Assert.Equal(90, _solar.SetpointDa);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class VehicleEstimateTests
 
     [Theory]
     [InlineData(0, 60, 160)]
-    [InlineData(9990, 60, 160)]
+    [InlineData(9980, 60, 160)]
     [InlineData(10_010, 160, 160)]
     public void Given_an_offer_that_was_raised_When_dead_time_and_ramp_go_by_Then_the_lower_bound_comes_up(long afterMs, int low, int high)
     {
