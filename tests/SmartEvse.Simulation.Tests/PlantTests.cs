@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SmartEvse.Core;
 using SmartEvse.Core.Pilot;
+using SmartEvse.Simulation.Scenarios;
 using Xunit;
 
 namespace SmartEvse.Simulation.Tests;
@@ -134,6 +135,21 @@ public sealed class PlantTests
         Assert.Equal(1_000_005 - 3600, plant.UtcS);
         Assert.Equal(-1, new Plant { StartUtcS = -1 }.UtcS);
         Assert.Equal(new DateTimeOffset(2026, 6, 21, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), new Plant().UtcS);
+    }
+
+    [Fact]
+    public void Given_a_house_above_MAINS_When_the_contactor_is_open_or_closed_Then_only_the_excess_while_it_is_closed_counts()
+    {
+        var account = new EnergyAccount();
+        var plant = Charging(new Plant());
+        plant.House.Set(110, 0, 112);
+        plant.Conduct(Closed);
+        account.Second(plant, 250);
+        account.Second(plant, 250);
+        plant.House.Set(300, 0, 0);
+        plant.Conduct(Open);
+        account.Second(plant, 250);
+        Assert.Equal((4.4, 2, 2.2), (Math.Round(account.OverAs, 3), account.OverS, Math.Round(account.OverPeakA, 3)));
     }
 
     private static Plant Charging(Plant plant)

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using SmartEvse.Simulation.Tests.Support;
 using Xunit;
@@ -45,10 +46,14 @@ public sealed class ScenarioEventTests
     [Fact]
     public void Given_a_feed_that_freezes_When_the_house_takes_more_Then_the_charger_does_not_see_it()
     {
-        var frozen = Play.Smart(120, """{ "atS": 30, "feed": "freeze" }, { "atS": 40, "vehicleMaxA": 10 }, { "atS": 60, "feed": "start" }, { "atS": 100, "feed": "stop" }""");
-        Assert.Equal("", frozen.Errors(99));
-        Assert.Equal(160, frozen.At(59).GetProperty("offeredDa").GetInt32());
-        Assert.Equal(100, Play.Da(frozen.At(59), "evDa"));
+        var rows = string.Concat(Enumerable.Repeat("1,1,1,0\n", 40)) + string.Concat(Enumerable.Repeat("12,1,1,0\n", 40));
+        var scenario = Play.Read("""
+            { "durationS": 70, "feed": {}, "settings": { "Mode": "Smart", "MainsMeter": "API", "Config": "Fixed", "MaxCurrent": 16 },
+              "events": [ { "atS": 1, "plug": true }, { "atS": 30, "feed": "freeze" }, { "atS": 60, "feed": "start" } ] }
+            """);
+        var run = Play.Of(scenario with { Trace = TraceFile.Read(new StringReader($"{TraceFile.Header}\n{rows}"), "kettle.csv") });
+        Assert.Equal((160, 280, ""), (run.At(59).GetProperty("offeredDa").GetInt32(), Play.Da(run.At(59), "mainsDa"), run.Errors(59)));
+        Assert.InRange(run.At(60).GetProperty("offeredDa").GetInt32(), 60, 130);
     }
 
     [Fact]
