@@ -92,11 +92,9 @@ public sealed class VehicleTests
     private static List<int> Follow(Vehicle vehicle, string offers)
     {
         var currents = new List<int>();
-        vehicle.Supply(true);
         foreach (var (offer, second) in offers.Split(' ').Select((o, i) => (int.Parse(o), i)))
         {
-            vehicle.Sense(PilotDuty.FromCurrent(offer), second * 1000);
-            vehicle.Move(second * 1000);
+            vehicle.Step(PilotDuty.FromCurrent(offer), true, second * 1000);
             currents.Add(vehicle.CurrentDa);
         }
 
