@@ -33,6 +33,17 @@ public sealed class Vehicle(VehicleOptions options)
     /// <summary>The current it takes per phase now, in dA.</summary>
     public int CurrentDa => _isLive ? Math.Max(_currentMilliDa / 1000, Options.LeakDa) : 0;
 
+    /// <summary>Moves on to a moment, in one go: supply, pilot line, current.</summary>
+    /// <param name="dutyPermille">The duty on the line; 1000 or 0 = none.</param>
+    /// <param name="live">True while its phases are live.</param>
+    /// <param name="nowMs">Monotonic time in ms.</param>
+    public void Step(int dutyPermille, bool live, long nowMs)
+    {
+        Supply(live);
+        Sense(dutyPermille, nowMs);
+        Move(nowMs);
+    }
+
     /// <summary>Its phases are live, or not: without them its current is 0 at once.</summary>
     public void Supply(bool live)
     {
