@@ -87,11 +87,12 @@ public sealed partial class RepositoryTests
         var allowed = new Dictionary<string, string[]>
         {
             ["Pilot"] = [],
-            ["Settings"] = [],
+            ["Time"] = [],
+            ["Settings"] = ["Time"],
             ["Limits"] = [],
             ["Metering"] = ["Settings"],
-            ["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
-            ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation"],
+["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
+            ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation", "Time"],
             ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation"],
             ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering"],
         };

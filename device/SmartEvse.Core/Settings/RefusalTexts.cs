@@ -37,6 +37,7 @@ namespace SmartEvse.Core.Settings
                 case Refusal.RuleModeNeedsMeter: return "rule: Mode Smart or Solar needs MainsMeter";
                 case Refusal.RulePrefix: return "rule: MQTTPrefix without + # $, no / at the ends, no //";
                 case Refusal.RuleDiscoveryPrefix: return "rule: DiscoveryPrefix without + # $, no / at the ends, no //";
+                case Refusal.RuleTimeZone: return "rule: TimeZone in POSIX form, as CET-1CEST,M3.5.0,M10.5.0/3";
                 default: return "internal";
             }
         }

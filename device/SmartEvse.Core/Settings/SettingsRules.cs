@@ -1,3 +1,5 @@
+using SmartEvse.Core.Time;
+
 namespace SmartEvse.Core.Settings
 {
     /// <summary>The checks of a write: the row's own form and range, then the whole set. Allocates nothing.</summary>
@@ -18,7 +20,7 @@ namespace SmartEvse.Core.Settings
             return row.IsBuilt ? Refusal.None : Refusal.NotInThisBuild;
         }
 
-        /// <summary>Checks a text against its row: length in bytes, control characters, and the form of a prefix.</summary>
+        /// <summary>Checks a text against its row: length in bytes, control characters, and the form of a prefix or a time zone.</summary>
         public static Refusal CheckText(SettingRow row, string value)
         {
             if (row.Kind != SettingKind.Text) return Refusal.UnknownOption;
@@ -33,6 +35,7 @@ namespace SmartEvse.Core.Settings
 
             if (row.Id == SettingId.MQTTPrefix && !TopicPrefix.IsLegal(value)) return Refusal.RulePrefix;
             if (row.Id == SettingId.DiscoveryPrefix && !TopicPrefix.IsLegal(value)) return Refusal.RuleDiscoveryPrefix;
+            if (row.Id == SettingId.TimeZone && !TimeZoneRule.IsLegal(value)) return Refusal.RuleTimeZone;
             return row.IsBuilt ? Refusal.None : Refusal.NotInThisBuild;
         }
 

@@ -74,7 +74,7 @@ internal static class KeysTable
         new("MQTTTls", "", "Disabled|Enabled", "Disabled", 'I'),
         new("MQTTHeartbeat", "", "0, 10..300", "60", 'C'),
         new("DiscoveryPrefix", "", "text 63", "homeassistant", 'I'),
-        new("TimeZone", "", "text 63", "CET-1CEST,M3.5.0,M10.5.0/3", 'C'),
+        new("TimeZone", "", "text 48", "CET-1CEST,M3.5.0,M10.5.0/3", 'C'), // The specification of the time zone has 48; other texts 63.
     ];
 
     /// <summary>

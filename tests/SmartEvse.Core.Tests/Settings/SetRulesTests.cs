@@ -67,6 +67,7 @@ public sealed class SetRulesTests
     [InlineData(Refusal.RuleContactor2Role, "rule: EnableC2 Auto not with LoadBl Node")]
     [InlineData(Refusal.RuleGridRelayRole, "rule: Switch Grid Relay not with LoadBl Node")]
     [InlineData(Refusal.RuleModeNeedsMeter, "rule: Mode Smart or Solar needs MainsMeter")]
+    [InlineData(Refusal.RuleTimeZone, "rule: TimeZone in POSIX form, as CET-1CEST,M3.5.0,M10.5.0/3")]
     public void Given_a_refusal_When_it_is_put_into_words_Then_they_are_those_of_the_interface(Refusal refusal, string words)
     {
         Assert.Equal(words, RefusalTexts.Text(refusal, 6, 16, false));
