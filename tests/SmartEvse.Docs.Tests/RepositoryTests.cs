@@ -92,8 +92,9 @@ public sealed partial class RepositoryTests
             ["Metering"] = ["Settings"],
             ["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
             ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation"],
-            ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation"],
-            ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering"],
+            ["Sessions"] = ["Settings", "Limits", "Charging"],
+            ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation", "Sessions"],
+            ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering", "Sessions"],
         };
         var wrong = from file in Repository.Files(".cs").Where(f => f.StartsWith("device/SmartEvse.Core/", StringComparison.Ordinal))
                     let room = file.Split('/')[2]
