@@ -4,6 +4,7 @@ using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Regulation;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core
@@ -42,7 +43,8 @@ namespace SmartEvse.Core
             _meters = new Meters(settings);
             _faults = new FaultWatch(settings);
             _plan = new CurrentPlan(settings);
-            _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands);
+            Events = new EventLog(settings);
+            _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands, Events);
             _reasons = new ReasonFinder(settings);
             _writer = new ViewWriter(settings);
         }
@@ -52,6 +54,9 @@ namespace SmartEvse.Core
 
         /// <summary>Writes on their way in, answers on their way out.</summary>
         public CommandQueue Commands { get; } = new CommandQueue();
+
+        /// <summary>What has happened. Read from any thread.</summary>
+        public EventLog Events { get; }
 
         /// <summary>The mains feed.</summary>
         public FeedBox MainsFeed
@@ -123,6 +128,7 @@ namespace SmartEvse.Core
             _lastStepMs = nowMs;
             bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
 
+            Events.BeginStep(inputs.UtcS, nowMs);
             _desk.Drain(IsUnlocked, nowMs);
             _meters.Take(nowMs);
             ReadPilot(inputs, pwmWasOn, nowMs);
@@ -233,6 +239,7 @@ namespace SmartEvse.Core
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
+            Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _meters, nowMs, out _) : reason);
             lock (_viewGate)
             {
                 _view.CopyTo(_published);

@@ -6,6 +6,9 @@ namespace SmartEvse.Core
         /// <summary>Value of <see cref="TemperatureC"/> when the sensor gives none.</summary>
         public const int NoTemperature = int.MinValue;
 
+        /// <summary>Value of <see cref="UtcS"/> while the clock has not been set.</summary>
+        public const long UnknownTime = -1;
+
         /// <summary>Highest plateau of the pilot burst, in mV at the ADC pin.</summary>
         public int PilotHighMv;
 
@@ -23,5 +26,8 @@ namespace SmartEvse.Core
 
         /// <summary>True while the external switch is closed or pressed (not debounced).</summary>
         public bool SwitchClosed;
+
+        /// <summary>The wall clock in s since 1970 (UTC), or <see cref="UnknownTime"/>. It may jump; nothing is timed by it.</summary>
+        public long UtcS = UnknownTime;
     }
 }

@@ -111,6 +111,7 @@ internal sealed class VirtualCharger : IDisposable
             var nowMs = _clock.ElapsedMilliseconds;
             _plant.Step(_granted.At(nowMs), nowMs);
             _feed?.Step(nowMs);
+            _plant.Inputs.UtcS = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
             var outputs = Charger.Step(_plant.Inputs, nowMs);
             _granted.Grant(outputs, nowMs);
             if (outputs.Restart) _restart = true;

@@ -5,6 +5,7 @@ using System.Text;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 
@@ -21,6 +22,7 @@ internal static class GeneratedTables
         ["reasons"] = Reasons,
         ["errors"] = Errors,
         ["refusals"] = Refusals,
+        ["events"] = Events,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
     };
@@ -73,6 +75,27 @@ internal static class GeneratedTables
         foreach (var refusal in Enum.GetValues<Refusal>().Where(r => r != Refusal.None)) table.Append($"* `{(refusal == Refusal.OutOfRange ? "out of range MIN..MAX" : RefusalTexts.Text(refusal, 0, 0, false))}`\n");
         return table.ToString();
     }
+
+    private static string Events()
+    {
+        var table = new StringBuilder("| `event` | `text` |\n|---|---|\n");
+        for (var kind = EventKind.Start; kind < EventKind.Count; kind++) table.Append($"| `{EventTexts.Token(kind)}` | {EventText(kind)} |\n");
+        return table.ToString();
+    }
+
+    private static string EventText(EventKind kind) => kind switch
+    {
+        EventKind.Start => WordsOf(kind, 0),
+        EventKind.Vehicle or EventKind.GridRelay => WordsOf(kind, 1, 0),
+        EventKind.Access => WordsOf(kind, [.. Enumerable.Range(0, OptionTexts.Count(OptionSet.Access))]),
+        EventKind.Mode => WordsOf(kind, [.. Enumerable.Range(0, OptionTexts.Count(OptionSet.Mode))]),
+        EventKind.Fault or EventKind.FaultCleared => "as on `Error`",
+        EventKind.Refused => "as in `Result`; `topic` says what was written to",
+        _ => WordsOf(kind, [.. Enum.GetValues<ChargerState>().Select(s => (int)s)]),
+    };
+
+    private static string WordsOf(EventKind kind, params int[] codes)
+        => string.Join(", ", codes.Select(c => $"`{EventTexts.Text(new EventEntry { Kind = kind, Code = c }, new SettingRow())}`"));
 
     private static string Transitions()
     {
@@ -158,6 +181,10 @@ internal static class GeneratedTables
     {
         TopicCondition.MainsMeter => "with a mains meter",
         TopicCondition.EvMeter => "with an EV meter",
+        TopicCondition.CircuitMeter => "with a circuit meter",
+        TopicCondition.SecondContactor => "with a second contactor",
+        TopicCondition.AutoPhases => "with CONTACT2 Auto",
+        TopicCondition.GridRelay => "with SWITCH Grid Relay",
         TopicCondition.CapacityStop => "with CAPACITY and CAP STOP",
         _ => "always",
     };

@@ -91,10 +91,11 @@ public sealed partial class RepositoryTests
             ["Settings"] = ["Time"],
             ["Limits"] = [],
             ["Metering"] = ["Settings"],
-["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
+            ["Regulation"] = ["Settings", "Limits", "Metering", "Charging", "Pilot"],
             ["Charging"] = ["Settings", "Limits", "Pilot", "Metering", "Regulation", "Time"],
-            ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation"],
-            ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering"],
+            ["Sessions"] = ["Settings", "Limits", "Charging"],
+            ["Commands"] = ["Settings", "Limits", "Charging", "Metering", "Regulation", "Sessions", "Time"],
+            ["Mqtt"] = ["Settings", "Limits", "Charging", "Commands", "Metering", "Sessions", "Time"],
         };
         var wrong = from file in Repository.Files(".cs").Where(f => f.StartsWith("device/SmartEvse.Core/", StringComparison.Ordinal))
                     let room = file.Split('/')[2]

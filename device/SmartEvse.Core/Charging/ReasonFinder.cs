@@ -27,10 +27,15 @@ namespace SmartEvse.Core.Charging
         /// <param name="seconds">Seconds until it can change; 0 = not known.</param>
         public ReasonId Find(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, Meters meters, long nowMs, out int seconds)
         {
+            if (machine.State == ChargerState.C1 && !phases.IsSwitching && !IsSerious(faults)) return Stopping(machine, nowMs, out seconds);
+            return FindCause(machine, session, faults, plan, phases, meters, nowMs, out seconds);
+        }
+
+        /// <summary>What lies behind: the same, save that in C1 it is why charging is being stopped.</summary>
+        public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, Meters meters, long nowMs, out int seconds)
+        {
             seconds = 0;
-            int serious = faults & ~(Faults.NoPower | Faults.MainsComm | Faults.EvComm | Faults.CircuitComm | Faults.Harmless);
-            if (serious != 0) return ReasonId.Fault;
-            if (machine.State == ChargerState.C1 && !phases.IsSwitching) return Stopping(machine, nowMs, out seconds);
+            if (IsSerious(faults)) return ReasonId.Fault;
             if (!session.IsPlugged) return ReasonId.NoVehicle;
 
             int access = _settings.State(StoredState.Access);
@@ -55,6 +60,12 @@ namespace SmartEvse.Core.Charging
             seconds = machine.ChargeDelayS(nowMs);
             if (seconds > 0) return ReasonId.ChargeDelay;
             return ReasonId.VehicleNotAsking;
+        }
+
+        // The others have a reason of their own.
+        private static bool IsSerious(int faults)
+        {
+            return (faults & ~(Faults.NoPower | Faults.MainsComm | Faults.EvComm | Faults.CircuitComm | Faults.Harmless)) != 0;
         }
 
         // A relay that leaves less than MIN is not waited out like a lack of power: it says when.

@@ -1,6 +1,6 @@
 namespace SmartEvse.Core.Charging
 {
-    /// <summary>The texts of the states on <c>State</c> and <c>StateID</c>.</summary>
+    /// <summary>The texts of the states on <c>State</c>, <c>StateID</c> and <c>EVPlugState</c>.</summary>
     public static class StateTexts
     {
         /// <summary>The text for a number that is no state.</summary>
@@ -19,6 +19,12 @@ namespace SmartEvse.Core.Charging
                 case ChargerState.C1: return "Stop Charging";
                 default: return Unknown;
             }
+        }
+
+        /// <summary>The text on <c>EVPlugState</c>.</summary>
+        public static string Plug(bool plugged)
+        {
+            return plugged ? "Connected" : "Disconnected";
         }
 
         /// <summary>The code on <c>StateID</c>.</summary>

@@ -1,3 +1,4 @@
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Commands
@@ -19,6 +20,9 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>Where it came in, without prefix (<c>Set/Mode</c>); what the answer names.</summary>
         public string Topic = "";
+
+        /// <summary>The same as a number, for the event log; see <see cref="EventLog.FirstTopic"/>.</summary>
+        public int Target = EventLog.NoTarget;
 
         /// <summary>The payload as it came, for the answer; <c>***</c> for a secret.</summary>
         public string Payload = "";

@@ -2,6 +2,7 @@ using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Regulation;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Commands
@@ -19,11 +20,12 @@ namespace SmartEvse.Core.Commands
         private readonly FaultWatch _faults;
         private readonly CurrentPlan _plan;
         private readonly CommandQueue _queue;
+        private readonly EventLog _events;
         private readonly SettingRow _row = new SettingRow();
         private bool _clearErrorWanted;
         private bool _switchSeen;
 
-        internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue)
+        internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue, EventLog events)
         {
             _settings = settings;
             _machine = machine;
@@ -32,6 +34,7 @@ namespace SmartEvse.Core.Commands
             _faults = faults;
             _plan = plan;
             _queue = queue;
+            _events = events;
         }
 
         internal ExternalSwitch Switch { get; } = new ExternalSwitch();
@@ -48,6 +51,7 @@ namespace SmartEvse.Core.Commands
             for (Command? c = _queue.NextToDecide(); c != null; c = _queue.NextToDecide())
             {
                 if (c.Kind != CommandKind.Refused) Decide(c, unlocked, nowMs);
+                if (c.Refusal != Refusal.None) _events.Refused(c.Target, c.Refusal);
                 _queue.Decided();
             }
         }

@@ -38,5 +38,8 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>Restarts the device.</summary>
         Restart,
+
+        /// <summary>Sends the event log to the surface that asks: the charger has nothing to do for it.</summary>
+        SendEvents,
     }
 }

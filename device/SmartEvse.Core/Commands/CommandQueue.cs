@@ -35,6 +35,7 @@ namespace SmartEvse.Core.Commands
                 slot.Number = command.Number;
                 slot.Text = command.Text;
                 slot.Topic = command.Topic;
+                slot.Target = command.Target;
                 slot.Payload = command.Payload;
                 slot.Refusal = command.Refusal;
                 slot.RangeMin = command.RangeMin;

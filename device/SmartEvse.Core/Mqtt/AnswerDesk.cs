@@ -4,7 +4,7 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>Sends the answers on <c>Result</c> and has the written state echoed.</summary>
+    /// <summary>Sends the answers on <c>Result</c>, and the event log to those who ask, and has the written state echoed.</summary>
     internal sealed class AnswerDesk
     {
         private const int FeedPauseMs = 1000;
@@ -12,6 +12,7 @@ namespace SmartEvse.Core.Mqtt
         private readonly IMqttLink _link;
         private readonly Charger _charger;
         private readonly StatePublisher _publisher;
+        private readonly EventPublisher _events;
         private readonly ResultWriter _writer = new ResultWriter();
         private readonly SettingRow _row = new SettingRow();
         private readonly StateTopic _state = new StateTopic();
@@ -25,6 +26,7 @@ namespace SmartEvse.Core.Mqtt
             _link = link;
             _charger = charger;
             _publisher = publisher;
+            _events = new EventPublisher(link, charger.Events);
         }
 
         /// <summary>A command found no room. Remembered for the next tick; of several, the last is named.</summary>
@@ -62,6 +64,12 @@ namespace SmartEvse.Core.Mqtt
             if (busy.Length > 0) Publish(prefix, _writer.Write(busy, "", false, RefusalTexts.Text(Refusal.Busy, 0, 0, false), ""));
         }
 
+        /// <summary>Sends the next entries of the event log, if somebody has asked for it.</summary>
+        internal void SendEvents(string prefix, int most)
+        {
+            _events.Send(prefix, most);
+        }
+
         private void Answer(Command c, ChargerView view, string prefix, long nowMs)
         {
             CommandTopic topic = CommandTopics.Find(c.Topic.Substring(4), _row);
@@ -87,6 +95,7 @@ namespace SmartEvse.Core.Mqtt
             }
 
             Publish(prefix, _writer.Write(c, value));
+            if (c.Kind == CommandKind.SendEvents) _events.Start();
         }
 
         private void Publish(string prefix, string json)

@@ -41,6 +41,7 @@ namespace SmartEvse.Core.Mqtt
             {
                 Begin(name);
                 CommandTopic topic = CommandTopics.Find(name, _row);
+                _command.Target = CommandTopics.TargetOf(topic, _row);
                 bool secret = topic == CommandTopic.Row && _row.Secret;
                 string? text = Decode(payload, length);
                 _command.Payload = secret ? "***" : text ?? "";
@@ -89,6 +90,7 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.ClearError: return Button(CommandKind.ClearError, text);
                 case CommandTopic.ClearOverride: return Button(CommandKind.SetOverride, text);
                 case CommandTopic.Restart: return Button(CommandKind.Restart, text);
+                case CommandTopic.Events: return Button(CommandKind.SendEvents, text);
                 default: return Colour((int)topic - (int)CommandTopic.ColorOff, text);
             }
         }

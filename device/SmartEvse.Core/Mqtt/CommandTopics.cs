@@ -1,3 +1,4 @@
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Mqtt
@@ -8,37 +9,71 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The payload of a button.</summary>
         public const string Press = "PRESS";
 
+        private const CommandTopic Last = CommandTopic.Events;
+
         /// <summary>What a name stands for; leaves the cursor on the row when it is one.</summary>
         public static CommandTopic Find(string name, SettingRow row)
         {
             switch (name)
             {
-                case "Mode": return CommandTopic.Mode;
-                case "Access": return CommandTopic.Access;
-                case "CurrentOverride": return CommandTopic.CurrentOverride;
-                case "CPPWMOverride": return CommandTopic.CPPWMOverride;
-                case "MainsMeter": return CommandTopic.MainsMeter;
-                case "EVMeter": return CommandTopic.EVMeter;
-                case "CircuitMeter": return CommandTopic.CircuitMeter;
-                case "HomeBatteryCurrent": return CommandTopic.HomeBatteryCurrent;
-                case "EVCCID": return CommandTopic.EVCCID;
-                case "ColorOff": return CommandTopic.ColorOff;
-                case "ColorNormal": return CommandTopic.ColorNormal;
-                case "ColorSmart": return CommandTopic.ColorSmart;
-                case "ColorSolar": return CommandTopic.ColorSolar;
-                case "ColorCustom": return CommandTopic.ColorCustom;
-                case "CustomButton": return CommandTopic.CustomButton;
-                case "ClearError": return CommandTopic.ClearError;
-                case "ClearOverride": return CommandTopic.ClearOverride;
-                case "Restart": return CommandTopic.Restart;
                 case "RFID":
                 case "UnlockCable": return CommandTopic.NotBuilt;
                 case "CurrentMaxSumMains":
                     // The C++ firmware's name of the row.
                     SettingsTable.Read(SettingId.MaxSumMains, row);
                     return CommandTopic.Row;
-                default: return FindRow(name, row) ? CommandTopic.Row : CommandTopic.Unknown;
             }
+
+            for (CommandTopic topic = CommandTopic.Mode; topic <= Last; topic++)
+            {
+                if (Name(topic) == name) return topic;
+            }
+
+            return FindRow(name, row) ? CommandTopic.Row : CommandTopic.Unknown;
+        }
+
+        /// <summary>The name below <c>Set/</c>; empty for what is not one topic.</summary>
+        public static string Name(CommandTopic topic)
+        {
+            switch (topic)
+            {
+                case CommandTopic.Mode: return "Mode";
+                case CommandTopic.Access: return "Access";
+                case CommandTopic.CurrentOverride: return "CurrentOverride";
+                case CommandTopic.CPPWMOverride: return "CPPWMOverride";
+                case CommandTopic.MainsMeter: return "MainsMeter";
+                case CommandTopic.EVMeter: return "EVMeter";
+                case CommandTopic.CircuitMeter: return "CircuitMeter";
+                case CommandTopic.HomeBatteryCurrent: return "HomeBatteryCurrent";
+                case CommandTopic.EVCCID: return "EVCCID";
+                case CommandTopic.ColorOff: return "ColorOff";
+                case CommandTopic.ColorNormal: return "ColorNormal";
+                case CommandTopic.ColorSmart: return "ColorSmart";
+                case CommandTopic.ColorSolar: return "ColorSolar";
+                case CommandTopic.ColorCustom: return "ColorCustom";
+                case CommandTopic.CustomButton: return "CustomButton";
+                case CommandTopic.ClearError: return "ClearError";
+                case CommandTopic.ClearOverride: return "ClearOverride";
+                case CommandTopic.Restart: return "Restart";
+                case CommandTopic.Events: return "Events";
+                default: return "";
+            }
+        }
+
+        /// <summary>The number of a topic in the event log.</summary>
+        public static int TargetOf(CommandTopic topic, SettingRow row)
+        {
+            if (topic == CommandTopic.Row) return (int)row.Id;
+            return Name(topic).Length == 0 ? EventLog.NoTarget : EventLog.FirstTopic + (int)topic;
+        }
+
+        /// <summary>The name below <c>Set/</c> of a number from the event log; empty when it has none.</summary>
+        public static string NameOfTarget(int target, SettingRow row)
+        {
+            if (target == EventLog.NoTarget) return "";
+            if (target >= EventLog.FirstTopic) return Name((CommandTopic)(target - EventLog.FirstTopic));
+            SettingsTable.Read((SettingId)target, row);
+            return SettingTopics.Name(row);
         }
 
         /// <summary>True for the feeds: answered only when refused, and not more often than once a second.</summary>

@@ -108,7 +108,8 @@ namespace SmartEvse.Core.Mqtt
             _charger.CopyView(_view);
             _answers.Send(answers, _view, Prefix, nowMs);
             int room = MessagesPerTick - Announce(settings, nowMs);
-            if (room > 0) _publisher.Publish(_view, Prefix, nowMs, room);
+            if (room > 0) room -= _publisher.Publish(_view, Prefix, nowMs, room);
+            if (room > 0) _answers.SendEvents(Prefix, room);
         }
 
         /// <summary>Says goodbye and disconnects.</summary>

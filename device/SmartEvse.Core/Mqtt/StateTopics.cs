@@ -128,7 +128,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.StateId: return StateTexts.Id((ChargerState)value);
                 case TopicFormat.Error: return Faults.Text(Faults.MostSerious(value));
                 case TopicFormat.Errors: return AllFaults(value);
-                case TopicFormat.Plug: return value != 0 ? "Connected" : "Disconnected";
+                case TopicFormat.Plug: return StateTexts.Plug(value != 0);
                 case TopicFormat.OnOff: return value != 0 ? "On" : "Off";
                 case TopicFormat.YesNo: return value != 0 ? "ON" : "OFF";
                 case TopicFormat.Colour: return (value >> 16).ToString() + "," + ((value >> 8) & 0xFF).ToString() + "," + (value & 0xFF).ToString();

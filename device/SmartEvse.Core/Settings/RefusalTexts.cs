@@ -3,6 +3,9 @@ namespace SmartEvse.Core.Settings
     /// <summary>The words of a refusal, as they stand in <c>Result</c>.</summary>
     public static class RefusalTexts
     {
+        /// <summary>The words for a number outside its range, where the range is not told.</summary>
+        public const string OutOfRange = "out of range";
+
         /// <summary>The words; for <see cref="Refusal.OutOfRange"/> with the numbers of the range.</summary>
         /// <param name="refusal">Why.</param>
         /// <param name="min">Smallest value, only used for a range.</param>
@@ -14,7 +17,7 @@ namespace SmartEvse.Core.Settings
             {
                 case Refusal.None: return "";
                 case Refusal.NotANumber: return "not a number";
-                case Refusal.OutOfRange: return (zeroAllowed ? "out of range 0, " : "out of range ") + min.ToString() + ".." + max.ToString();
+                case Refusal.OutOfRange: return OutOfRange + (zeroAllowed ? " 0, " : " ") + min.ToString() + ".." + max.ToString();
                 case Refusal.UnknownOption: return "unknown option";
                 case Refusal.WrongFieldCount: return "wrong field count";
                 case Refusal.TooLong: return "too long";
