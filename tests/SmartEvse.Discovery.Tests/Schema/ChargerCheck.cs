@@ -20,7 +20,12 @@ internal static class ChargerCheck
         if (m.Has("command_topic") && (set == null || !ChargerTopics.IsTaken(set))) faults.Add("command_topic: never taken");
         if (m.Has("command_topic") && !m.Has("state_topic") && m.Platform != "button") faults.Add("state_topic: missing, Home Assistant would believe what it has sent");
         if (m.Has("state_topic") && (state == null || !ChargerTopics.IsPublished(state, settings))) faults.Add("state_topic: never published");
-        else if (state != null) Texts(m, state, faults);
+        else if (state != null)
+        {
+            Texts(m, state, faults);
+            faults.AddRange(UnitCheck.Faults(m, state, settings));
+        }
+
         return faults;
     }
 

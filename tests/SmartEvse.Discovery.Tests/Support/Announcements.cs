@@ -12,7 +12,10 @@ internal static class Announcements
     public const string DiscoveryPrefix = "homeassistant";
 
     /// <summary>A device whose own texts are as long as they can reasonably get.</summary>
-    public static DeviceInfo Device { get; } = new() { Serial = "1234567890", Version = "v12.34.56-local", Hardware = "ESP32-S3", ConfigurationUrl = "http://192.168.100.100/" };
+    public static DeviceInfo Device { get; } = DeviceWith("1234");
+
+    /// <summary>The same with another serial number.</summary>
+    public static DeviceInfo DeviceWith(string serial) => new() { Serial = serial, Version = "v12.34.56-local", Hardware = "ESP32-S3", ConfigurationUrl = "http://192.168.100.100/" };
 
     /// <summary>Topic and payload of every entity with these settings; the payload is empty when the entity does not apply.</summary>
     public static IEnumerable<(string Topic, string Json)> All(SettingsValues settings, string prefix)

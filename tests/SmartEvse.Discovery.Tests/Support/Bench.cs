@@ -21,11 +21,13 @@ internal sealed class Bench
         Broker = broker ?? new FakeBroker();
         Sim = new SimulatedCharger(settings);
         Sim.Charger.IsUnlocked = true;
-        var announcer = new HomeAssistantAnnouncer(settings, Announcements.Device);
+        var announcer = new HomeAssistantAnnouncer(settings, Announcements.DeviceWith(serial));
         _session = new MqttSession(Broker, Sim.Charger, announcer, serial, new LinkStatus { Version = Announcements.Device.Version });
         Sim.AfterStep = s =>
         {
-            if (s.NowMs % TickMs == 0) _session.Tick(s.NowMs);
+            if (s.NowMs % TickMs != 0) return;
+            Broker.Room = RoomPerTick;
+            _session.Tick(s.NowMs);
         };
     }
 
@@ -34,6 +36,9 @@ internal sealed class Bench
 
     /// <summary>The charger and the world around it.</summary>
     public SimulatedCharger Sim { get; }
+
+    /// <summary>How many messages the link takes in one tick; null = any number.</summary>
+    public int? RoomPerTick { get; init; }
 
     /// <summary>The prefix in use.</summary>
     public string Prefix => _session.Prefix;

@@ -29,12 +29,12 @@ internal static class Configurations
     /// <summary>The one with the fewest entities.</summary>
     public static SettingsValues Poorest { get; } = EntitySets.MinBy(s => Announcements.All(s, Prefixes.Default).Count(m => m.Json.Length > 0))!;
 
-    /// <summary>All values of a row that are worth a try: every option that is built; the ends, the default, 0.</summary>
+    /// <summary>All values of a row that are worth a try: every option that is built; the default, the ends, 0.</summary>
     public static int[] ValuesOf(SettingRow row) => row.Kind switch
     {
         _ when !row.IsBuilt => [row.Default],
         SettingKind.Choice => [.. Enumerable.Range(0, row.Max + 1).Where(i => row.IsOptionBuilt(i) && OptionTexts.Text(row.Options, i) != null)],
-        SettingKind.Number => [.. new[] { row.HasZero ? 0 : row.Min, row.Min, row.Default, row.Max - 1, row.Max }.Distinct()],
+        SettingKind.Number => [.. new[] { row.Default, row.Max - 1, row.Max, row.Min, row.HasZero ? 0 : row.Min }.Distinct()],
         _ => [0],
     };
 

@@ -13,6 +13,8 @@ namespace SmartEvse.Discovery.Tests.Support;
 /// </summary>
 internal static class RoundTrip
 {
+    private const int MostMs = 500;
+
     /// <summary>What goes wrong.</summary>
     public static IReadOnlyList<string> Faults(Bench bench, Message m)
     {
@@ -23,6 +25,8 @@ internal static class RoundTrip
             var before = Shown(bench, m, 0);
             var from = bench.Broker.Log.Count;
             var (ok, reason) = bench.Send(Name(bench, m, "command_topic", "Set/"), Template.Render(m["command_template"], value));
+            // A value that other messages depend on has those announced first.
+            for (var waitedMs = 0; Shown(bench, m, from) == null && waitedMs < MostMs; waitedMs += 100) bench.RunMs(100);
             var shown = Shown(bench, m, from);
             if (shown == null) faults.Add($"{value}: not echoed");
             else if (ok && !Same(shown, value)) faults.Add($"{value}: shown as {shown}");
@@ -54,8 +58,7 @@ internal static class RoundTrip
             case "switch": return [m["payload_on"], m["payload_off"], m["payload_on"]];
             case "number": return Steps(m).Select(Number);
             case "text":
-                var longest = (int)m.Number("max", 255);
-                return new[] { "", "x", "0,0,0", "1,2,3", "255,255,255", "a#b&c%d\"e\\f", new string('x', longest) }.Where(t => t.Length >= m.Number("min", 0) && t.Length <= longest);
+                return Texts(m).Where(t => Fits(m, t));
             default: throw new NotSupportedException("nothing can be set on a " + m.Platform);
         }
     }
@@ -63,8 +66,13 @@ internal static class RoundTrip
     private static IEnumerable<object> Beyond(Message m)
     {
         if (m.Platform == "number") return [Number(m.Number("min", 1) - m.Number("step", 1)), Number(m.Number("max", 100) + m.Number("step", 1))];
-        return m.Platform == "text" ? [new string('x', (int)m.Number("max", 255) + 1)] : [];
+        return m.Platform == "text" ? Texts(m).Where(t => !Fits(m, t)) : [];
     }
+
+    private static IEnumerable<string> Texts(Message m)
+        => ["", "x", "0,0,0", "1,2,3", "255,255,255", "a#b&c%d\"e\\f", .. new[] { 0, 1 }.Select(more => new string('x', (int)m.Number("max", 255) + more))];
+
+    private static bool Fits(Message m, string text) => text.Length >= m.Number("min", 0) && text.Length <= m.Number("max", 255);
 
     private static IEnumerable<decimal> Steps(Message m)
     {
@@ -72,7 +80,7 @@ internal static class RoundTrip
     }
 
     // As Home Assistant hands it to a command template: whole numbers whole.
-    private static object Number(decimal value) => decimal.IsInteger(value) ? (long)value : (double)value;
+    private static object Number(decimal value) => decimal.IsInteger(value) ? (object)(long)value : (double)value;
 
     private static bool Same(string shown, object value)
         => value is string text ? shown == text : decimal.Parse(shown, NumberStyles.Float, CultureInfo.InvariantCulture) == Convert.ToDecimal(value, CultureInfo.InvariantCulture);
