@@ -1,5 +1,6 @@
 using System.Text;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Discovery
 {
@@ -36,31 +37,10 @@ namespace SmartEvse.Discovery
         /// <param name="whole">True for the first message: the whole device block.</param>
         public string Payload(Entity e, string prefix, bool whole)
         {
-            _json.Clear();
-            _json.Append('{');
-            Text("~", prefix);
-            Text("name", e.Name);
-            Text("uniq_id", prefix + "-" + e.Suffix);
-            Text("def_ent_id", HaTexts.Of(e.Platform) + "." + EntityId(prefix) + "_" + EntityId(e.Suffix));
-            if (e.StateTopic.Length > 0) Text("stat_t", "~/" + e.StateTopic);
-            if (e.CommandTopic.Length > 0) Text("cmd_t", "~/" + e.CommandTopic);
-            Text("avty_t", "~/connected");
-            Some("unit_of_meas", e.Unit);
-            Some("dev_cla", e.DeviceClass);
-            Some("stat_cla", e.StateClass);
-            Some("val_tpl", e.ValueTemplate);
-            Some("cmd_tpl", e.CommandTemplate);
-            Some("ic", e.Icon);
-            if (e.OptionsJson.Length > 0) Raw("ops", "[" + e.OptionsJson + "]");
-            OnOff(e);
-            if (e.HasRange) Range(e);
-            if (e.Precision >= 0) Raw("sug_dsp_prc", e.Precision.ToString());
-            if (e.ExpireAfterS > 0) Raw("exp_aft", e.ExpireAfterS.ToString());
-            if (e.Category != Category.Primary) Text("ent_cat", HaTexts.Of(e.Category));
-            if (!e.Enabled) Raw("en", "false");
-            Device(prefix, whole);
-            _json.Append('}');
-            return _json.ToString();
+            string json = Write(e, prefix, whole, true, true);
+            // A long prefix full of quotes counts double. The entity id is only a proposal; a list of texts is still readable as a text.
+            if (Utf8.Length(json) > MostBytes) json = Write(e, prefix, whole, false, true);
+            return Utf8.Length(json) > MostBytes && e.Platform == Platform.Sensor ? Write(e, prefix, whole, true, false) : json;
         }
 
         /// <summary>A prefix as Home Assistant's discovery topics allow it: letters, digits, <c>_</c>, <c>-</c>, and one <c>/</c>.</summary>
@@ -77,6 +57,35 @@ namespace SmartEvse.Discovery
             }
 
             return id.ToString();
+        }
+
+        private string Write(Entity e, string prefix, bool whole, bool proposesId, bool lists)
+        {
+            _json.Clear();
+            _json.Append('{');
+            Text("~", prefix);
+            Text("name", e.Name);
+            Text("uniq_id", prefix + "-" + e.Suffix);
+            if (proposesId) Text("def_ent_id", HaTexts.Of(e.Platform) + "." + EntityId(prefix) + "_" + EntityId(e.Suffix));
+            if (e.StateTopic.Length > 0) Text("stat_t", "~/" + e.StateTopic);
+            if (e.CommandTopic.Length > 0) Text("cmd_t", "~/" + e.CommandTopic);
+            Text("avty_t", "~/connected");
+            Some("unit_of_meas", e.Unit);
+            if (lists || e.OptionsJson.Length == 0) Some("dev_cla", e.DeviceClass);
+            Some("stat_cla", e.StateClass);
+            Some("val_tpl", e.ValueTemplate);
+            Some("cmd_tpl", e.CommandTemplate);
+            Some("ic", e.Icon);
+            if (lists && e.OptionsJson.Length > 0) Raw("ops", "[" + e.OptionsJson + "]");
+            OnOff(e);
+            if (e.HasRange) Range(e);
+            if (e.Precision >= 0) Raw("sug_dsp_prc", e.Precision.ToString());
+            if (e.ExpireAfterS > 0) Raw("exp_aft", e.ExpireAfterS.ToString());
+            if (e.Category != Category.Primary) Text("ent_cat", HaTexts.Of(e.Category));
+            if (!e.Enabled) Raw("en", "false");
+            Device(prefix, whole);
+            _json.Append('}');
+            return _json.ToString();
         }
 
         private static string EntityId(string text)

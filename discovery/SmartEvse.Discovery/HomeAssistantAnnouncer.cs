@@ -6,7 +6,7 @@ namespace SmartEvse.Discovery
 {
     /// <summary>
     /// Announces the entities of the charger, one retained message each, and takes back those that the settings do not have (any more): a pass over the
-    /// whole table leaves the broker as it should be, whatever an earlier run has left there.
+    /// whole table leaves the broker as it should be, whatever an earlier run has left there. Under a prefix that is no longer wanted everything is taken back first.
     /// </summary>
     public sealed class HomeAssistantAnnouncer : IAnnouncer
     {
@@ -17,8 +17,10 @@ namespace SmartEvse.Discovery
         private readonly DiscoveryMessage _message;
         private readonly Entity _entity = new Entity();
         private readonly string _serial;
+        // The prefixes that the broker's messages have. New ones come into force when everything under these has been taken back.
         private string _prefix = "";
         private string _discoveryPrefix = "";
+        private bool _takesBack;
         private int _next = EntityTable.Count;
         private bool _first;
         private int _seenRevision = -1;
@@ -36,8 +38,15 @@ namespace SmartEvse.Discovery
         /// <inheritdoc/>
         public void Restart()
         {
-            _prefix = MqttSession.PrefixOf(_settings, _serial);
-            _discoveryPrefix = _settings.Text(SettingId.DiscoveryPrefix);
+            string prefix = MqttSession.PrefixOf(_settings, _serial);
+            string discoveryPrefix = _settings.Text(SettingId.DiscoveryPrefix);
+            _takesBack = _discoveryPrefix.Length > 0 && (prefix != _prefix || discoveryPrefix != _discoveryPrefix);
+            if (!_takesBack)
+            {
+                _prefix = prefix;
+                _discoveryPrefix = discoveryPrefix;
+            }
+
             _signature = Signature();
             _seenRevision = _settings.Revision;
             _next = 0;
@@ -53,20 +62,14 @@ namespace SmartEvse.Discovery
         }
 
         /// <inheritdoc/>
-        public void RemoveAll(IMqttLink link)
-        {
-            if (_discoveryPrefix.Length == 0) return;
-            for (int i = 0; i < EntityTable.Count; i++)
-            {
-                if (_table.Read(i, _entity)) link.Publish(DiscoveryMessage.Topic(_entity, _discoveryPrefix, _prefix), Nothing, 0, 0, true);
-            }
-
-            _next = EntityTable.Count;
-        }
-
-        /// <inheritdoc/>
         public bool SendNext(IMqttLink link)
         {
+            if (_takesBack && _next == EntityTable.Count)
+            {
+                _discoveryPrefix = "";
+                Restart();
+            }
+
             while (_discoveryPrefix.Length > 0 && _next < EntityTable.Count)
             {
                 if (!_table.Read(_next, _entity))
@@ -75,9 +78,10 @@ namespace SmartEvse.Discovery
                     continue;
                 }
 
-                byte[] bytes = _entity.Applies ? Encoding.UTF8.GetBytes(_message.Payload(_entity, _prefix, _first)) : Nothing;
+                bool announces = _entity.Applies && !_takesBack;
+                byte[] bytes = announces ? Encoding.UTF8.GetBytes(_message.Payload(_entity, _prefix, _first)) : Nothing;
                 if (!link.Publish(DiscoveryMessage.Topic(_entity, _discoveryPrefix, _prefix), bytes, bytes.Length, 0, true)) return false;
-                if (_entity.Applies) _first = false;
+                if (announces) _first = false;
                 _next++;
                 return true;
             }

@@ -178,12 +178,8 @@ namespace SmartEvse.Core.Mqtt
             _announcer?.Restart();
         }
 
-        // What was announced under a prefix that is no longer used is taken back first.
         private void Leave(long nowMs)
         {
-            SettingsValues s = _charger.Settings;
-            bool renamed = Prefix != PrefixOf(s, _serial) || _discoveryPrefix != s.Text(SettingId.DiscoveryPrefix);
-            if (_link.IsConnected && renamed) _announcer?.RemoveAll(_link);
             if (_link.IsConnected) Say(Offline);
             _link.Disconnect();
             _wasConnected = false;
