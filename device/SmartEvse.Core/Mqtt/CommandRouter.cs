@@ -26,9 +26,6 @@ namespace SmartEvse.Core.Mqtt
             _charger = charger;
         }
 
-        /// <summary>How many commands found no room and could not be answered in their turn; the session says <c>busy</c> for them.</summary>
-        public int BusyCount { get; private set; }
-
         /// <summary>Takes one message.</summary>
         /// <param name="name">The topic below <c>Set/</c>.</param>
         /// <param name="payload">The bytes.</param>
@@ -45,9 +42,9 @@ namespace SmartEvse.Core.Mqtt
                 string? text = Decode(payload, length);
                 _command.Payload = secret ? "***" : text ?? "";
 
-                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
                 if (retained) return Refuse(Refusal.Retained);
-                if (topic == CommandTopic.NotBuilt) return Refuse(Refusal.NotInThisBuild);
+                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
+                if (!CommandTopics.IsBuilt(topic)) return Refuse(Refusal.NotInThisBuild);
                 if (length > LongestPayload) return Refuse(Refusal.TooLong);
                 if (text == null) return Refuse(Refusal.NotUtf8);
                 return Route(topic, text);
@@ -149,7 +146,8 @@ namespace SmartEvse.Core.Mqtt
             if (refusal == Refusal.None) refusal = mains ? FeedForm.CheckMains(_fields, count) : FeedForm.CheckEv(_fields, count);
             if (refusal == Refusal.OutOfRange)
             {
-                _command.RefuseRange(mains ? -FeedForm.MaxMainsDa : 0, mains ? FeedForm.MaxMainsDa : FeedForm.MaxEvDa, false);
+                if (mains ? FeedForm.MainsCurrentsFit(_fields) : FeedForm.EvCurrentsFit(_fields)) _command.RefuseRange(FeedForm.Unknown, int.MaxValue, false);
+                else _command.RefuseRange(mains ? -FeedForm.MaxMainsDa : 0, mains ? FeedForm.MaxMainsDa : FeedForm.MaxEvDa, false);
                 return Post(CommandKind.Refused);
             }
 
@@ -214,9 +212,7 @@ namespace SmartEvse.Core.Mqtt
         private bool Post(CommandKind kind)
         {
             _command.Kind = kind;
-            if (_charger.Commands.Post(_command)) return true;
-            BusyCount++;
-            return false;
+            return _charger.Commands.Post(_command);
         }
     }
 }

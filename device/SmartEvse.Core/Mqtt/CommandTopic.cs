@@ -12,7 +12,7 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>Its function is not in this build.</summary>
         NotBuilt,
 #pragma warning disable CS1591 // Named as on the wire; see CommandTopics.
-        Mode, Access, CurrentOverride, CPPWMOverride, MainsMeter, EVMeter, EVCCID,
+        Mode, Access, CurrentOverride, CPPWMOverride, MainsMeter, EVMeter, CircuitMeter, HomeBatteryCurrent, EVCCID,
         ColorOff, ColorNormal, ColorSmart, ColorSolar, ColorCustom, CustomButton, ClearError, ClearOverride, Restart,
 #pragma warning restore CS1591
     }

@@ -8,6 +8,9 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The payload of a button.</summary>
         public const string Press = "PRESS";
 
+        /// <summary>How many topics are feeds: they come all the time, and are answered only when they are refused.</summary>
+        public const int FeedCount = 4;
+
         /// <summary>What a name stands for; leaves the cursor on the row when it is one.</summary>
         public static CommandTopic Find(string name, SettingRow row)
         {
@@ -19,6 +22,8 @@ namespace SmartEvse.Core.Mqtt
                 case "CPPWMOverride": return CommandTopic.CPPWMOverride;
                 case "MainsMeter": return CommandTopic.MainsMeter;
                 case "EVMeter": return CommandTopic.EVMeter;
+                case "CircuitMeter": return CommandTopic.CircuitMeter;
+                case "HomeBatteryCurrent": return CommandTopic.HomeBatteryCurrent;
                 case "EVCCID": return CommandTopic.EVCCID;
                 case "ColorOff": return CommandTopic.ColorOff;
                 case "ColorNormal": return CommandTopic.ColorNormal;
@@ -29,8 +34,6 @@ namespace SmartEvse.Core.Mqtt
                 case "ClearError": return CommandTopic.ClearError;
                 case "ClearOverride": return CommandTopic.ClearOverride;
                 case "Restart": return CommandTopic.Restart;
-                case "CircuitMeter":
-                case "HomeBatteryCurrent":
                 case "RFID":
                 case "UnlockCable": return CommandTopic.NotBuilt;
                 case "CurrentMaxSumMains":
@@ -39,6 +42,19 @@ namespace SmartEvse.Core.Mqtt
                     return CommandTopic.Row;
                 default: return FindRow(name, row) ? CommandTopic.Row : CommandTopic.Unknown;
             }
+        }
+
+        /// <summary>False when the whole function of a topic is not in this build: it is refused whatever the payload.</summary>
+        public static bool IsBuilt(CommandTopic topic)
+        {
+            return topic != CommandTopic.NotBuilt && topic != CommandTopic.CircuitMeter && topic != CommandTopic.HomeBatteryCurrent;
+        }
+
+        /// <summary>Which feed a topic is, 0 to <see cref="FeedCount"/> - 1; -1 = it is none.</summary>
+        public static int FeedOf(CommandTopic topic)
+        {
+            int feed = (int)topic - (int)CommandTopic.MainsMeter;
+            return feed >= 0 && feed < FeedCount ? feed : -1;
         }
 
         /// <summary>The state topic that echoes a command; -1 when there is none.</summary>
