@@ -20,6 +20,7 @@ namespace SmartEvse.Discovery
         private string _prefix = "";
         private string _discoveryPrefix = "";
         private int _next = EntityTable.Count;
+        private int _removed;
         private bool _first;
         private int _seenRevision = -1;
         private int _signature;
@@ -41,6 +42,7 @@ namespace SmartEvse.Discovery
             _signature = Signature();
             _seenRevision = _settings.Revision;
             _next = 0;
+            _removed = 0;
             _first = true;
         }
 
@@ -53,15 +55,15 @@ namespace SmartEvse.Discovery
         }
 
         /// <inheritdoc/>
-        public void RemoveAll(IMqttLink link)
+        public bool RemoveAll(IMqttLink link)
         {
-            if (_discoveryPrefix.Length == 0) return;
-            for (int i = 0; i < EntityTable.Count; i++)
+            _next = EntityTable.Count;
+            for (; _discoveryPrefix.Length > 0 && _removed < EntityTable.Count; _removed++)
             {
-                if (_table.Read(i, _entity)) link.Publish(DiscoveryMessage.Topic(_entity, _discoveryPrefix, _prefix), Nothing, 0, 0, true);
+                if (_table.Read(_removed, _entity) && !link.Publish(DiscoveryMessage.Topic(_entity, _discoveryPrefix, _prefix), Nothing, 0, 0, true)) return false;
             }
 
-            _next = EntityTable.Count;
+            return true;
         }
 
         /// <inheritdoc/>

@@ -12,7 +12,8 @@ namespace SmartEvse.Core.Mqtt
         void Follow(SettingsValues settings);
 
         /// <summary>Takes back everything that was announced: prefix or discovery prefix are about to change.</summary>
-        void RemoveAll(IMqttLink link);
+        /// <returns>False when the link had no room for all of it: to be called again.</returns>
+        bool RemoveAll(IMqttLink link);
 
         /// <summary>Sends the next message.</summary>
         /// <returns>False when there is nothing left to send, or when the link had no room (the message is tried again).</returns>
