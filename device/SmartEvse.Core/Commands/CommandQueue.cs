@@ -22,6 +22,18 @@ namespace SmartEvse.Core.Commands
             for (int i = 0; i < Capacity; i++) _ring[i] = new Command();
         }
 
+        /// <summary>True when nothing is under way: everything is decided, and every answer has been sent.</summary>
+        public bool IsEmpty
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _filled == _answered;
+                }
+            }
+        }
+
         /// <summary>Copies a command into the ring. From any thread.</summary>
         /// <returns>False when there is no room.</returns>
         public bool Post(Command command)
@@ -29,7 +41,7 @@ namespace SmartEvse.Core.Commands
             lock (_gate)
             {
                 if (_filled - _answered >= Capacity) return false;
-                Command slot = _ring[_filled % Capacity];
+                Command slot = _ring[Place(_filled)];
                 slot.Kind = command.Kind;
                 slot.Row = command.Row;
                 slot.Number = command.Number;
@@ -51,7 +63,7 @@ namespace SmartEvse.Core.Commands
         {
             lock (_gate)
             {
-                return _decided == _filled ? null : _ring[_decided % Capacity];
+                return _decided == _filled ? null : _ring[Place(_decided)];
             }
         }
 
@@ -91,7 +103,7 @@ namespace SmartEvse.Core.Commands
         {
             lock (_gate)
             {
-                return _answered == _answerable ? null : _ring[_answered % Capacity];
+                return _answered == _answerable ? null : _ring[Place(_answered)];
             }
         }
 
@@ -102,6 +114,12 @@ namespace SmartEvse.Core.Commands
             {
                 _answered++;
             }
+        }
+
+        // The counters run on past 2^31; the ring's length divides 2^32, so that their places stay in order.
+        private static int Place(int counter)
+        {
+            return (int)((uint)counter % Capacity);
         }
     }
 }

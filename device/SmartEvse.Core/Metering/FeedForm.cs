@@ -44,11 +44,7 @@ namespace SmartEvse.Core.Metering
         public static Refusal CheckMains(int[] fields, int count)
         {
             if (count != 3 && count != 5) return Refusal.WrongFieldCount;
-            for (int i = 0; i < 3; i++)
-            {
-                if (fields[i] < -MaxMainsDa || fields[i] > MaxMainsDa) return Refusal.OutOfRange;
-            }
-
+            if (!MainsCurrentsFit(fields)) return Refusal.OutOfRange;
             return count == 5 && fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
         }
 
@@ -56,12 +52,19 @@ namespace SmartEvse.Core.Metering
         public static Refusal CheckEv(int[] fields, int count)
         {
             if (count != 5) return Refusal.WrongFieldCount;
-            for (int i = 0; i < 3 && HasEvCurrents(fields); i++)
-            {
-                if (fields[i] < 0 || fields[i] > MaxEvDa) return Refusal.OutOfRange;
-            }
+            return !EvCurrentsFit(fields) || fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
+        }
 
-            return fields[4] < Unknown ? Refusal.OutOfRange : Refusal.None;
+        /// <summary>True when the currents of a mains feed are within +-199.9 A; if the message is out of range all the same, its Wh are.</summary>
+        public static bool MainsCurrentsFit(int[] fields)
+        {
+            return Fit(fields, -MaxMainsDa, MaxMainsDa);
+        }
+
+        /// <summary>True when the currents of an EV feed are 0..99.9 A or not known; if the message is out of range all the same, its Wh are.</summary>
+        public static bool EvCurrentsFit(int[] fields)
+        {
+            return !HasEvCurrents(fields) || Fit(fields, 0, MaxEvDa);
         }
 
         /// <summary>Checks a circuit feed: exactly 3 fields, currents within +-199.9 A.</summary>
@@ -81,6 +84,16 @@ namespace SmartEvse.Core.Metering
         public static bool HasEvCurrents(int[] fields)
         {
             return fields[0] != Unknown || fields[1] != Unknown || fields[2] != Unknown;
+        }
+
+        private static bool Fit(int[] fields, int min, int max)
+        {
+            for (int i = 0; i < 3; i++)
+            {
+                if (fields[i] < min || fields[i] > max) return false;
+            }
+
+            return true;
         }
     }
 }

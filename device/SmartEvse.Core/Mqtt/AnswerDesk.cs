@@ -17,9 +17,10 @@ namespace SmartEvse.Core.Mqtt
         private readonly SettingRow _row = new SettingRow();
         private readonly StateTopic _state = new StateTopic();
         private readonly LinkStatus _noStatus = new LinkStatus();
+        private readonly long[] _feedAnsweredMs = new long[CommandTopics.FeedCount];
         private readonly object _busyGate = new object();
-        private string _busyTopic = "";
-        private readonly long[] _feedAnswerableMs = new long[(int)CommandTopic.HomeBatteryCurrent - (int)CommandTopic.MainsMeter + 1];
+        private readonly string[] _busyTopics = new string[CommandQueue.Capacity];
+        private int _busyCount;
 
         internal AnswerDesk(IMqttLink link, Charger charger, StatePublisher publisher)
         {
@@ -27,14 +28,16 @@ namespace SmartEvse.Core.Mqtt
             _charger = charger;
             _publisher = publisher;
             _events = new EventPublisher(link, charger.Events);
+            for (int i = 0; i < _feedAnsweredMs.Length; i++) _feedAnsweredMs[i] = -FeedPauseMs;
         }
 
-        /// <summary>A command found no room. Remembered for the next tick; of several, the last is named.</summary>
+        /// <summary>A command found no room. Remembered for the next tick; of more than can be remembered, the last is named.</summary>
         internal void Busy(string name)
         {
             lock (_busyGate)
             {
-                _busyTopic = "Set/" + name;
+                if (_busyCount < _busyTopics.Length) _busyCount++;
+                _busyTopics[_busyCount - 1] = "Set/" + name;
             }
         }
 
@@ -42,26 +45,29 @@ namespace SmartEvse.Core.Mqtt
         internal void DropAll()
         {
             while (_charger.Commands.NextToAnswer() != null) _charger.Commands.Answered();
+            lock (_busyGate)
+            {
+                _busyCount = 0;
+            }
         }
 
+        /// <summary>Sends what waits, as far as the link has room; the rest waits on.</summary>
         internal void Send(int answers, ChargerView view, string prefix, long nowMs)
         {
             for (int i = 0; i < answers; i++)
             {
                 Command? c = _charger.Commands.NextToAnswer();
                 if (c == null) break;
-                Answer(c, view, prefix, nowMs);
+                if (!Answer(c, view, prefix, nowMs)) return;
                 _charger.Commands.Answered();
             }
 
-            string busy;
-            lock (_busyGate)
+            while (NextBusy() is string topic)
             {
-                busy = _busyTopic;
-                _busyTopic = "";
+                int feed = CommandTopics.FeedOf(TopicOf(topic));
+                if (!IsTooSoon(feed, nowMs) && !Publish(prefix, _writer.Write(topic, "", false, RefusalTexts.Text(Refusal.Busy, 0, 0, false), ""), feed, nowMs)) return;
+                BusyAnswered();
             }
-
-            if (busy.Length > 0) Publish(prefix, _writer.Write(busy, "", false, RefusalTexts.Text(Refusal.Busy, 0, 0, false), ""));
         }
 
         /// <summary>Sends the next entries of the event log, if somebody has asked for it.</summary>
@@ -70,38 +76,64 @@ namespace SmartEvse.Core.Mqtt
             _events.Send(prefix, most);
         }
 
-        private void Answer(Command c, ChargerView view, string prefix, long nowMs)
+        private bool Answer(Command c, ChargerView view, string prefix, long nowMs)
         {
-            CommandTopic topic = CommandTopics.Find(c.Topic.Substring(4), _row);
-            if (CommandTopics.IsFeed(topic))
-            {
-                int feed = (int)topic - (int)CommandTopic.MainsMeter;
-                if (nowMs < _feedAnswerableMs[feed]) return;
-                _feedAnswerableMs[feed] = nowMs + FeedPauseMs;
-            }
+            CommandTopic topic = TopicOf(c.Topic);
+            int feed = CommandTopics.FeedOf(topic);
+            if (IsTooSoon(feed, nowMs)) return true;
 
             string value = "";
             int echo = CommandTopics.EchoOf(topic);
             if (topic == CommandTopic.Row)
             {
                 value = SettingTopics.Value(_row, _charger.Settings);
-                _publisher.Echo(_row.Id);
             }
             else if (echo >= 0)
             {
                 StateTopics.Read(echo, _state);
                 value = StateTopics.Payload(_state, StateTopics.Value(_state, view, _noStatus), view, _noStatus);
-                _publisher.Echo(echo);
             }
 
-            Publish(prefix, _writer.Write(c, value));
+            if (!Publish(prefix, _writer.Write(c, value), feed, nowMs)) return false;
+            if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
+            else if (echo >= 0) _publisher.Echo(echo);
             if (c.Kind == CommandKind.SendEvents) _events.Start();
+            return true;
         }
 
-        private void Publish(string prefix, string json)
+        private CommandTopic TopicOf(string topic)
+        {
+            return CommandTopics.Find(topic.Substring(4), _row);
+        }
+
+        private bool IsTooSoon(int feed, long nowMs)
+        {
+            return feed >= 0 && nowMs - _feedAnsweredMs[feed] < FeedPauseMs;
+        }
+
+        private string? NextBusy()
+        {
+            lock (_busyGate)
+            {
+                return _busyCount == 0 ? null : _busyTopics[0];
+            }
+        }
+
+        private void BusyAnswered()
+        {
+            lock (_busyGate)
+            {
+                _busyCount--;
+                for (int i = 0; i < _busyCount; i++) _busyTopics[i] = _busyTopics[i + 1];
+            }
+        }
+
+        private bool Publish(string prefix, string json, int feed, long nowMs)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(json);
-            _link.Publish(prefix + "/Result", bytes, bytes.Length, 0, false);
+            if (!_link.Publish(prefix + "/Result", bytes, bytes.Length, 0, false)) return false;
+            if (feed >= 0) _feedAnsweredMs[feed] = nowMs;
+            return true;
         }
     }
 }

@@ -26,9 +26,6 @@ namespace SmartEvse.Core.Mqtt
             _charger = charger;
         }
 
-        /// <summary>How many commands found no room and could not be answered in their turn; the session says <c>busy</c> for them.</summary>
-        public int BusyCount { get; private set; }
-
         /// <summary>Takes one message.</summary>
         /// <param name="name">The topic below <c>Set/</c>.</param>
         /// <param name="payload">The bytes.</param>
@@ -46,8 +43,8 @@ namespace SmartEvse.Core.Mqtt
                 string? text = Decode(payload, length);
                 _command.Payload = secret ? "***" : text ?? "";
 
-                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
                 if (retained) return Refuse(Refusal.Retained);
+                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
                 if (topic == CommandTopic.NotBuilt) return Refuse(Refusal.NotInThisBuild);
                 if (length > LongestPayload) return Refuse(Refusal.TooLong);
                 if (text == null) return Refuse(Refusal.NotUtf8);
@@ -156,14 +153,29 @@ namespace SmartEvse.Core.Mqtt
             if (refusal == Refusal.None) refusal = Check(topic, count);
             if (refusal == Refusal.OutOfRange)
             {
-                int most = topic == CommandTopic.EVMeter ? FeedForm.MaxEvDa : topic == CommandTopic.HomeBatteryCurrent ? HomeBattery.MostDa : FeedForm.MaxMainsDa;
-                _command.RefuseRange(topic == CommandTopic.EVMeter ? 0 : -most, most, false);
+                if (CurrentsFit(topic))
+                {
+                    _command.RefuseRange(FeedForm.Unknown, int.MaxValue, false);
+                }
+                else
+                {
+                    int most = topic == CommandTopic.EVMeter ? FeedForm.MaxEvDa : topic == CommandTopic.HomeBatteryCurrent ? HomeBattery.MostDa : FeedForm.MaxMainsDa;
+                    _command.RefuseRange(topic == CommandTopic.EVMeter ? 0 : -most, most, false);
+                }
+
                 return Post(CommandKind.Refused);
             }
 
             if (refusal != Refusal.None) return Refuse(refusal);
             box.Put(_fields, count);
             return true;
+        }
+
+        // Then it is the energy that is out of range.
+        private bool CurrentsFit(CommandTopic topic)
+        {
+            if (topic == CommandTopic.HomeBatteryCurrent) return false;
+            return topic == CommandTopic.EVMeter ? FeedForm.EvCurrentsFit(_fields) : FeedForm.MainsCurrentsFit(_fields);
         }
 
         private Refusal Check(CommandTopic topic, int count)
@@ -233,9 +245,7 @@ namespace SmartEvse.Core.Mqtt
         private bool Post(CommandKind kind)
         {
             _command.Kind = kind;
-            if (_charger.Commands.Post(_command)) return true;
-            BusyCount++;
-            return false;
+            return _charger.Commands.Post(_command);
         }
     }
 }

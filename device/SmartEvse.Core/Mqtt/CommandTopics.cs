@@ -11,6 +11,9 @@ namespace SmartEvse.Core.Mqtt
 
         private const CommandTopic Last = CommandTopic.Events;
 
+        /// <summary>How many topics are feeds: they come all the time, and are answered only when they are refused.</summary>
+        public const int FeedCount = 4;
+
         /// <summary>What a name stands for; leaves the cursor on the row when it is one.</summary>
         public static CommandTopic Find(string name, SettingRow row)
         {
@@ -76,10 +79,11 @@ namespace SmartEvse.Core.Mqtt
             return SettingTopics.Name(row);
         }
 
-        /// <summary>True for the feeds: answered only when refused, and not more often than once a second.</summary>
-        public static bool IsFeed(CommandTopic topic)
+        /// <summary>Which feed a topic is, 0 to <see cref="FeedCount"/> - 1; -1 = it is none.</summary>
+        public static int FeedOf(CommandTopic topic)
         {
-            return topic >= CommandTopic.MainsMeter && topic <= CommandTopic.HomeBatteryCurrent;
+            int feed = (int)topic - (int)CommandTopic.MainsMeter;
+            return feed >= 0 && feed < FeedCount ? feed : -1;
         }
 
         /// <summary>The state topic that echoes a command; -1 when there is none.</summary>

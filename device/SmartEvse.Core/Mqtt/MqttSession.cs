@@ -13,12 +13,11 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The longest pause between two attempts to connect, in ms.</summary>
         public const int LongestPauseMs = 15000;
 
-        private const string Online = "online";
-        private const string Offline = "offline";
         private const string ConnectedTopic = "/connected";
         private const string SetTopic = "/Set/";
-        private const int FirstPauseMs = 1000;
+        private const string StatusTopic = "/status";
         private const int RebirthMs = 10000;
+        private const int LongestFarewellMs = 5000;
 
         private readonly IMqttLink _link;
         private readonly Charger _charger;
@@ -29,16 +28,15 @@ namespace SmartEvse.Core.Mqtt
         private readonly AnswerDesk _answers;
         private readonly ChargerView _view = new ChargerView();
         private readonly MqttConnectOptions _options = new MqttConnectOptions();
-        private readonly object _inboxGate = new object();
+        private readonly BirthInbox _inbox = new BirthInbox();
+        private readonly RetryPause _pause = new RetryPause(LongestPauseMs);
         private string _discoveryPrefix = "";
-        private long _nextAttemptMs;
-        private int _pauseMs = FirstPauseMs;
-        private int _connectedRevision;
+        private int _comparedRevision;
         private bool _wasConnected;
-        private bool _birthHeard;
+        private long _connectedMs;
+        private long _leaveByMs;
+        private bool _birthDue;
         private int _birthsSent;
-        private int _birthsHeard;
-        private bool _offlineHeard;
         private long _lastBirthMs;
         private long _announceAtMs = long.MaxValue;
         private uint _random;
@@ -89,24 +87,17 @@ namespace SmartEvse.Core.Mqtt
         public void Tick(long nowMs)
         {
             SettingsValues settings = _charger.Settings;
-            if (_wasConnected && _link.IsConnected && ConnectionSettings() != _connectedRevision) Leave(nowMs);
-            if (!settings.WifiEnabled || settings.Text(SettingId.MQTTHost).Length == 0)
-            {
-                if (_wasConnected) Leave(nowMs);
-                _answers.DropAll();
-                return;
-            }
-
-            if (!_link.IsConnected && !TryConnect(nowMs))
+            bool wanted = settings.WifiEnabled && settings.Text(SettingId.MQTTHost).Length > 0;
+            if (_wasConnected && (_leaveByMs != 0 || !wanted || IsOutdated()) && !Leave(nowMs)) return;
+            if (!wanted || (!_link.IsConnected && !TryConnect(nowMs)))
             {
                 _answers.DropAll();
                 return;
             }
 
             HandleInbox(nowMs);
-            int answers = _charger.Commands.WaitingAnswers;
-            _charger.CopyView(_view);
-            _answers.Send(answers, _view, Prefix, nowMs);
+            if (_birthDue && !Birth(nowMs)) return;
+            SendAnswers(nowMs);
             int room = MessagesPerTick - Announce(settings, nowMs);
             if (room > 0) room -= _publisher.Publish(_view, Prefix, nowMs, room);
             if (room > 0) _answers.SendEvents(Prefix, room);
@@ -115,7 +106,7 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>Says goodbye and disconnects.</summary>
         public void Stop()
         {
-            if (_link.IsConnected) Say(Offline);
+            if (_link.IsConnected) Say(BirthInbox.Offline);
             _link.Disconnect();
             _wasConnected = false;
         }
@@ -125,14 +116,18 @@ namespace SmartEvse.Core.Mqtt
             if (_wasConnected)
             {
                 _wasConnected = false;
-                _nextAttemptMs = nowMs;
-                _pauseMs = FirstPauseMs;
+                // A connection that did not hold counts as an attempt that failed: else two chargers with one serial number would throw each other
+                // out of the broker without end.
+                if (nowMs - _connectedMs < LongestPauseMs) _pause.Failed(nowMs);
+                else _pause.StartOver(nowMs);
             }
 
-            if (nowMs < _nextAttemptMs) return false;
+            if (!_pause.IsOver(nowMs)) return false;
             SettingsValues s = _charger.Settings;
-            _connectedRevision = ConnectionSettings();
-            Prefix = PrefixOf(s, _serial);
+            _comparedRevision = s.Revision;
+            string prefix = PrefixOf(s, _serial);
+            if (prefix != Prefix) Status.ForeignBirth = false;
+            Prefix = prefix;
             _discoveryPrefix = s.Text(SettingId.DiscoveryPrefix);
             _options.Host = s.Text(SettingId.MQTTHost);
             _options.Port = s.Number(SettingId.MQTTPort);
@@ -142,82 +137,97 @@ namespace SmartEvse.Core.Mqtt
             _options.CaFile = CaFile;
             _options.ClientId = "SmartEVSE-" + _serial;
             _options.WillTopic = Prefix + ConnectedTopic;
-            _options.WillPayload = Offline;
+            _options.WillPayload = BirthInbox.Offline;
 
             string? error = _link.Connect(_options);
-            LastError = error ?? "";
-            if (error != null)
+            if (error == null && !Subscribe())
             {
-                _nextAttemptMs = nowMs + _pauseMs;
-                _pauseMs = _pauseMs * 2 > LongestPauseMs ? LongestPauseMs : _pauseMs * 2;
-                return false;
+                _link.Disconnect();
+                error = "the subscription was not taken";
             }
 
-            Welcome(nowMs);
-            return true;
+            LastError = error ?? "";
+            if (error == null) Welcome(nowMs);
+            else _pause.Failed(nowMs);
+            return error == null;
+        }
+
+        private bool Subscribe()
+        {
+            _inbox.Clear();
+            return _link.Subscribe(Prefix + SetTopic + "#", 1)
+                && _link.Subscribe(Prefix + ConnectedTopic, 0)
+                && (_discoveryPrefix.Length == 0 || _link.Subscribe(_discoveryPrefix + StatusTopic, 0));
         }
 
         private void Welcome(long nowMs)
         {
             _wasConnected = true;
-            _pauseMs = FirstPauseMs;
+            _connectedMs = nowMs;
             Status.Connections++;
-            lock (_inboxGate)
-            {
-                _birthsSent = 0;
-                _birthsHeard = 0;
-                _birthHeard = false;
-                _offlineHeard = false;
-            }
-
-            _link.Subscribe(Prefix + SetTopic + "#", 1);
-            _link.Subscribe(Prefix + ConnectedTopic, 0);
-            if (_discoveryPrefix.Length > 0) _link.Subscribe(_discoveryPrefix + "/status", 0);
-            Birth(nowMs);
+            _birthsSent = 0;
+            _birthDue = true;
+            _announceAtMs = long.MaxValue;
             _publisher.ForgetAll();
             _announcer?.Restart();
         }
 
-        private void Leave(long nowMs)
+        // Answers first, the writer waits for them here. That takes as many ticks as the link needs to have room, but not for ever.
+        private bool Leave(long nowMs)
         {
-            if (_link.IsConnected) Say(Offline);
-            _link.Disconnect();
-            _wasConnected = false;
-            _nextAttemptMs = nowMs;
-        }
-
-        private int ConnectionSettings()
-        {
-            SettingsValues s = _charger.Settings;
-            int hash = s.Number(SettingId.MQTTPort) + (s.Number(SettingId.MQTTTls) << 20);
-            hash = Mix(hash, s.Text(SettingId.MQTTHost));
-            hash = Mix(hash, s.Text(SettingId.MQTTUser));
-            hash = Mix(hash, s.Text(SettingId.MQTTPassword));
-            hash = Mix(hash, s.Text(SettingId.MQTTPrefix));
-            return Mix(hash, s.Text(SettingId.DiscoveryPrefix));
-        }
-
-        private static int Mix(int hash, string text)
-        {
-            for (int i = 0; i < text.Length; i++) hash = (hash * 31) + text[i];
-            return (hash * 31) + text.Length;
-        }
-
-        private void Birth(long nowMs)
-        {
-            lock (_inboxGate)
+            if (_leaveByMs == 0) _leaveByMs = nowMs + LongestFarewellMs;
+            if (_link.IsConnected)
             {
-                _birthsSent++;
+                bool patient = nowMs < _leaveByMs;
+                SendAnswers(nowMs);
+                if (!_charger.Commands.IsEmpty && patient) return false;
+                if (!Say(BirthInbox.Offline) && patient) return false;
             }
 
-            _lastBirthMs = nowMs;
-            Say(Online);
+            _link.Disconnect();
+            _wasConnected = false;
+            _leaveByMs = 0;
+            _pause.StartOver(nowMs);
+            return true;
         }
 
-        private void Say(string state)
+        // True when the settings of the connection are no longer those it was made with.
+        private bool IsOutdated()
+        {
+            SettingsValues s = _charger.Settings;
+            int revision = s.Revision;
+            if (revision == _comparedRevision) return false;
+            bool same = _options.Host == s.Text(SettingId.MQTTHost)
+                && _options.Port == s.Number(SettingId.MQTTPort)
+                && _options.User == s.Text(SettingId.MQTTUser)
+                && _options.Password == s.Text(SettingId.MQTTPassword)
+                && _options.Tls == (s.Number(SettingId.MQTTTls) == 1)
+                && Prefix == PrefixOf(s, _serial)
+                && _discoveryPrefix == s.Text(SettingId.DiscoveryPrefix);
+            if (same) _comparedRevision = revision;
+            return !same;
+        }
+
+        private bool Birth(long nowMs)
+        {
+            if (!Say(BirthInbox.Online)) return false;
+            _birthDue = false;
+            _birthsSent++;
+            _lastBirthMs = nowMs;
+            return true;
+        }
+
+        private bool Say(string state)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(state);
-            _link.Publish(Prefix + ConnectedTopic, bytes, bytes.Length, 0, true);
+            return _link.Publish(Prefix + ConnectedTopic, bytes, bytes.Length, 0, true);
+        }
+
+        private void SendAnswers(long nowMs)
+        {
+            int answers = _charger.Commands.WaitingAnswers;
+            _charger.CopyView(_view);
+            _answers.Send(answers, _view, Prefix, nowMs);
         }
 
         private int Announce(SettingsValues settings, long nowMs)
@@ -238,22 +248,15 @@ namespace SmartEvse.Core.Mqtt
 
         private void HandleInbox(long nowMs)
         {
-            bool homeAssistantStarted;
-            bool foreign;
-            bool offline;
-            lock (_inboxGate)
+            if (_inbox.Births > _birthsSent) Status.ForeignBirth = true;
+            // Somebody's will, or our own from a session the broker has just found dead: we are here. Not at once, or two would go on for ever.
+            if (_inbox.IsOffline && nowMs - _lastBirthMs >= RebirthMs)
             {
-                homeAssistantStarted = _birthHeard;
-                foreign = _birthsHeard > _birthsSent;
-                offline = _offlineHeard;
-                _birthHeard = false;
-                _offlineHeard = false;
+                _inbox.ForgetOffline();
+                _birthDue = true;
             }
 
-            if (foreign) Status.ForeignBirth = true;
-            // Somebody's will, or our own from a session the broker has just found dead: we are here.
-            if (offline && nowMs - _lastBirthMs >= RebirthMs) Birth(nowMs);
-            if (homeAssistantStarted) _announceAtMs = nowMs + 500 + NextRandom(2500);
+            if (_inbox.TakeHomeAssistant()) _announceAtMs = nowMs + 500 + NextRandom(2500);
         }
 
         // Spreads the chargers of a house, nothing more; not used for anything that must not be guessed.
@@ -265,28 +268,18 @@ namespace SmartEvse.Core.Mqtt
 
         private void OnMessage(string topic, byte[] payload, int length, bool retained)
         {
-            string own = Prefix;
-            if (topic.Length > own.Length + SetTopic.Length && topic.StartsWith(own) && topic.Substring(own.Length).StartsWith(SetTopic))
+            string set = Prefix + SetTopic;
+            if (topic.Length >= set.Length && topic.Substring(0, set.Length) == set)
             {
-                string name = topic.Substring(own.Length + SetTopic.Length);
+                string name = topic.Substring(set.Length);
                 if (!_router.Take(name, payload, length, retained)) _answers.Busy(name);
                 return;
             }
 
             if (retained || !Utf8.IsWellFormed(payload, length)) return;
             string text = Encoding.UTF8.GetString(payload, 0, length);
-            lock (_inboxGate)
-            {
-                if (topic == own + ConnectedTopic)
-                {
-                    if (text == Online) _birthsHeard++;
-                    if (text == Offline) _offlineHeard = true;
-                }
-                else if (text == Online)
-                {
-                    _birthHeard = true;
-                }
-            }
+            if (topic == Prefix + ConnectedTopic) _inbox.HearOwn(text);
+            else if (topic == _discoveryPrefix + StatusTopic) _inbox.HearHomeAssistant(text);
         }
     }
 }

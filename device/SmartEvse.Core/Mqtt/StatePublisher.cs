@@ -72,7 +72,6 @@ namespace SmartEvse.Core.Mqtt
                 if (SettingTopics.IsPublished(_row) && PublishRow(prefix, nowS)) sent++;
             }
 
-            _sentReason = view[ViewField.Reason];
             return sent;
         }
 
@@ -83,6 +82,8 @@ namespace SmartEvse.Core.Mqtt
             if (value == ChargerView.Unknown || !IsDue(i, value, view, nowS)) return false;
             if (!Send(prefix, _topic.Name, StateTopics.Payload(_topic, value, view, _status), _topic.Retained)) return false;
             Remember(i, value, nowS);
+            // Only now: while there was no room, the seconds still belong to the reason before.
+            if (_topic.Cadence == TopicCadence.WithReason) _sentReason = view[ViewField.Reason];
             return true;
         }
 

@@ -16,7 +16,8 @@ internal static class Values
         {
             var pair = part.Split('=');
             if (!SettingsTable.Find(pair[0], row)) throw new ArgumentException("no such row: " + pair[0], nameof(settings));
-            values.SetNumber(row.Id, NumberOf(row, pair[1]));
+            if (row.Kind == SettingKind.Text) values.SetText(row.Id, pair[1]);
+            else values.SetNumber(row.Id, NumberOf(row, pair[1]));
         }
 
         return values;
