@@ -24,6 +24,7 @@ namespace SmartEvse.Core
         private readonly Interlock _interlock = new Interlock();
         private readonly StateMachine _machine;
         private readonly SessionState _session;
+        private readonly DelayedCharging _delayed;
         private readonly PhaseSwitch _phases = new PhaseSwitch();
         private readonly Meters _meters;
         private readonly FaultWatch _faults;
@@ -40,6 +41,7 @@ namespace SmartEvse.Core
             Settings = settings;
             _machine = new StateMachine(_pilot);
             _session = new SessionState();
+            _delayed = new DelayedCharging(settings);
             _meters = new Meters(settings);
             _faults = new FaultWatch(settings);
             _plan = new CurrentPlan(settings);
@@ -134,6 +136,7 @@ namespace SmartEvse.Core
             ReadPilot(inputs, pwmWasOn, nowMs);
             _desk.Switch.Take(inputs.SwitchClosed, nowMs);
             _desk.ActOnSwitch(inputs.RcmFault, nowMs);
+            _delayed.Update(inputs.UtcS);
 
             bool charging = _machine.State == ChargerState.C;
             _faults.Update(inputs, _pilot, _machine, _meters, PilotIsReadable(), nowMs);
@@ -183,7 +186,7 @@ namespace SmartEvse.Core
         private void Decide(long nowMs)
         {
             int access = Settings.State(StoredState.Access);
-            _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && _session.IsVehicleAllowed(Settings);
+            _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && !_delayed.HoldsBack && _session.IsVehicleAllowed(Settings);
             _conditions.IsPrepared = _meters.AreReady(nowMs) && (!Settings.HasSocket || _session.Cable.LimitA != 0);
             _conditions.HasRoom = _plan.HasRoom;
             _conditions.HasGrant = _plan.GrantDa > 0;
@@ -235,11 +238,11 @@ namespace SmartEvse.Core
 
         private void Publish(long nowMs)
         {
-            ReasonId reason = _reasons.Find(_machine, _session, _faults.Active, _plan, _phases, _meters, nowMs, out int seconds);
+            ReasonId reason = _reasons.Find(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out int seconds);
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
-            Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _meters, nowMs, out _) : reason);
+            Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out _) : reason);
             lock (_viewGate)
             {
                 _view.CopyTo(_published);

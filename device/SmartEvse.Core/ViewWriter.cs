@@ -51,6 +51,7 @@ namespace SmartEvse.Core
             v[ViewField.UptimeS] = (int)(nowMs / 1000);
             v[ViewField.CustomFlag] = session.CustomFlag ? 1 : 0;
             v[ViewField.LastPressMs] = desk.LastPressMs;
+            for (int i = 0; i < 4; i++) v[(ViewField)((int)ViewField.DelayedStartMin + i)] = _settings.State((StoredState)((int)StoredState.DelayedStart + i));
             for (int i = 0; i < Led.ColourCount; i++) v[(ViewField)((int)ViewField.ColourOff + i)] = desk.Led.Colour(i);
             WriteEvccId(v, session);
             v.Revision++;

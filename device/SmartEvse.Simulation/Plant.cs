@@ -183,6 +183,7 @@ public sealed class Plant
         Inputs.TemperatureC = TemperatureC ?? Inputs.NoTemperature;
         Inputs.RcmFault = RcmFault;
         Inputs.SwitchClosed = SwitchClosed;
+        Inputs.UtcS = UtcS;
     }
 
     private static int ProximityMv(int cableA) => cableA switch

@@ -55,6 +55,10 @@ namespace SmartEvse.Discovery
                 case "MainsMeterOnline": Connectivity(e, "Mains meter"); break;
                 case "EVMeterOnline": Connectivity(e, "EV meter"); break;
                 case "Contactor1": Diagnostic(e, "Contactor 1", false); break;
+                case "DelayedStart": Config(e, "Delayed start"); break;
+                case "DelayedStop": Config(e, "Delayed stop"); break;
+                case "DelayedRepeat": Config(e, "Delayed charging every day"); break;
+                case "DelayedCharging": Config(e, "Delayed charging"); break;
                 case "Contactor2": Diagnostic(e, "Contactor 2", false); break;
                 case "CircuitCurrentL1": e.Name = "Circuit current L1"; break;
                 case "CircuitCurrentL2": e.Name = "Circuit current L2"; break;
@@ -107,6 +111,7 @@ namespace SmartEvse.Discovery
                 case "StopTime": e.Name = "Solar stop time"; break;
                 case "ImportCurrent": e.Name = "Solar import"; break;
                 case "EnableC2": e.Name = "Second contactor"; break;
+                case "TimeZone": e.Name = "Time zone"; break;
                 case "MaxTemp": e.Name = "Max temperature"; break;
                 case "OverrideTimeout": e.Name = "Override timeout"; break;
                 case "RequiredEVCCID": e.Name = "Required EVCCID"; break;

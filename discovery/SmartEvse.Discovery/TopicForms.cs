@@ -42,6 +42,15 @@ namespace SmartEvse.Discovery
                 case TopicFormat.Mode: Control(e, Platform.Select, "Mode", "\"Off\",\"Normal\",\"Smart\"" + Solar() + ",\"Pause\""); break;
                 case TopicFormat.Access: Enum(e, "\"Deny\",\"Allow\",\"Pause\""); break;
                 case TopicFormat.Plug: Enum(e, "\"Connected\",\"Disconnected\""); break;
+                case TopicFormat.LocalTime:
+                    Control(e, Platform.Text, t.Name, "");
+                    e.Range(0, 16);
+                    break;
+                case TopicFormat.OnOff when t.Retained:
+                    Control(e, Platform.Switch, t.Name, "");
+                    e.PayloadOn = "On";
+                    e.PayloadOff = "Off";
+                    break;
                 case TopicFormat.OnOff: Control(e, Platform.Select, t.Name, "\"On\",\"Off\""); break;
                 case TopicFormat.Colour:
                     Control(e, Platform.Text, "Color" + t.Name.Substring("LEDColor".Length), "");

@@ -22,17 +22,18 @@ namespace SmartEvse.Core.Charging
         /// <param name="faults">All faults.</param>
         /// <param name="plan">Limits and grant.</param>
         /// <param name="phases">The second contactor.</param>
+        /// <param name="delayed">Delayed start and stop.</param>
         /// <param name="meters">Freshness.</param>
         /// <param name="nowMs">Monotonic time.</param>
         /// <param name="seconds">Seconds until it can change; 0 = not known.</param>
-        public ReasonId Find(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, Meters meters, long nowMs, out int seconds)
+        public ReasonId Find(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, DelayedCharging delayed, Meters meters, long nowMs, out int seconds)
         {
             if (machine.State == ChargerState.C1 && !phases.IsSwitching && !IsSerious(faults)) return Stopping(machine, nowMs, out seconds);
-            return FindCause(machine, session, faults, plan, phases, meters, nowMs, out seconds);
+            return FindCause(machine, session, faults, plan, phases, delayed, meters, nowMs, out seconds);
         }
 
         /// <summary>What lies behind: the same, save that in C1 it is why charging is being stopped.</summary>
-        public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, Meters meters, long nowMs, out int seconds)
+        public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, DelayedCharging delayed, Meters meters, long nowMs, out int seconds)
         {
             seconds = 0;
             if (IsSerious(faults)) return ReasonId.Fault;
@@ -42,6 +43,12 @@ namespace SmartEvse.Core.Charging
             if (access == AccessStatus.Deny) return ReasonId.AccessOff;
             if (access == AccessStatus.Pause) return ReasonId.Paused;
             if (session.StoppedByButton) return ReasonId.StoppedByButton;
+            if (delayed.HoldsBack)
+            {
+                seconds = delayed.SecondsUntilChange;
+                return ReasonId.DelayedStart;
+            }
+
             if (session.IsWrongVehicle(_settings, nowMs)) return ReasonId.WrongVehicle;
             if (!session.IsVehicleAllowed(_settings)) return ReasonId.NeedsAuthorisation;
             if (_settings.Regulates && !_settings.HasMainsMeter) return ReasonId.NoMeter;

@@ -125,6 +125,12 @@ namespace SmartEvse.Core.Commands
                 case CommandKind.SetCustom:
                     _session.CustomFlag = c.Number != 0;
                     break;
+                case CommandKind.SetDelayedStart:
+                case CommandKind.SetDelayedStop:
+                case CommandKind.SetDelayedRepeat:
+                case CommandKind.SetDelayedCharging:
+                    SetDelay(c, (StoredState)((int)StoredState.DelayedStart + (int)c.Kind - (int)CommandKind.SetDelayedStart));
+                    break;
                 case CommandKind.ClearError:
                     _clearErrorWanted = true;
                     break;
@@ -134,6 +140,12 @@ namespace SmartEvse.Core.Commands
                     else RestartWanted = true;
                     break;
             }
+        }
+
+        private void SetDelay(Command c, StoredState state)
+        {
+            c.Refusal = DelayedCharging.Check(_settings, state, c.Number);
+            if (c.Refusal == Refusal.None) _settings.SetState(state, c.Number);
         }
 
         private void StopSession(long nowMs)

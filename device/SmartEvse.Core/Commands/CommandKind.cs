@@ -33,6 +33,18 @@ namespace SmartEvse.Core.Commands
         /// <summary>The custom flag.</summary>
         SetCustom,
 
+        /// <summary>Delayed start: minutes of the wall clock, or none.</summary>
+        SetDelayedStart,
+
+        /// <summary>Delayed stop: minutes of the wall clock, or none.</summary>
+        SetDelayedStop,
+
+        /// <summary>Daily repeat of start and stop.</summary>
+        SetDelayedRepeat,
+
+        /// <summary>Obeys start and stop, or not.</summary>
+        SetDelayedCharging,
+
         /// <summary>Clears latched faults.</summary>
         ClearError,
 

@@ -2,6 +2,7 @@ using System.Text;
 using SmartEvse.Core.Commands;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Time;
 
 namespace SmartEvse.Core.Mqtt
 {
@@ -83,7 +84,11 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.CircuitMeter: return Feed(topic, text, SettingId.CircuitMeter, _charger.CircuitFeed);
                 case CommandTopic.HomeBatteryCurrent: return Take(topic, text, _charger.BatteryFeed);
                 case CommandTopic.EVCCID: return EvccId(text);
-                case CommandTopic.CustomButton: return CustomButton(text);
+                case CommandTopic.CustomButton: return OnOff(CommandKind.SetCustom, text);
+                case CommandTopic.DelayedStart: return LocalTime(CommandKind.SetDelayedStart, text);
+                case CommandTopic.DelayedStop: return LocalTime(CommandKind.SetDelayedStop, text);
+                case CommandTopic.DelayedRepeat: return OnOff(CommandKind.SetDelayedRepeat, text);
+                case CommandTopic.DelayedCharging: return OnOff(CommandKind.SetDelayedCharging, text);
                 case CommandTopic.ClearError: return Button(CommandKind.ClearError, text);
                 case CommandTopic.ClearOverride: return Button(CommandKind.SetOverride, text);
                 case CommandTopic.Restart: return Button(CommandKind.Restart, text);
@@ -198,11 +203,20 @@ namespace SmartEvse.Core.Mqtt
             return Post(CommandKind.SetEvccId);
         }
 
-        private bool CustomButton(string text)
+        private bool OnOff(CommandKind kind, string text)
         {
             if (text != "On" && text != "Off") return Refuse(Refusal.UnknownOption);
             _command.Number = text == "On" ? 1 : 0;
-            return Post(CommandKind.SetCustom);
+            return Post(kind);
+        }
+
+        // Empty = no time.
+        private bool LocalTime(CommandKind kind, string text)
+        {
+            long seconds = 0;
+            if (text.Length > 0 && !CivilTime.TryParse(text, out seconds)) return Refuse(Refusal.NotATime);
+            _command.Number = text.Length == 0 ? SettingsValues.NoTime : (int)(seconds / 60);
+            return Post(kind);
         }
 
         private bool Button(CommandKind kind, string text)

@@ -9,7 +9,7 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The payload of a button.</summary>
         public const string Press = "PRESS";
 
-        private const CommandTopic Last = CommandTopic.Events;
+        private const CommandTopic Last = CommandTopic.DelayedCharging;
 
         /// <summary>How many topics are feeds: they come all the time, and are answered only when they are refused.</summary>
         public const int FeedCount = 4;
@@ -59,6 +59,10 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.ClearOverride: return "ClearOverride";
                 case CommandTopic.Restart: return "Restart";
                 case CommandTopic.Events: return "Events";
+                case CommandTopic.DelayedStart: return "DelayedStart";
+                case CommandTopic.DelayedStop: return "DelayedStop";
+                case CommandTopic.DelayedRepeat: return "DelayedRepeat";
+                case CommandTopic.DelayedCharging: return "DelayedCharging";
                 default: return "";
             }
         }
@@ -92,17 +96,21 @@ namespace SmartEvse.Core.Mqtt
             switch (topic)
             {
                 case CommandTopic.Mode: return Echo("Mode");
-                case CommandTopic.Access: return Echo("Access");
+                case CommandTopic.Access:
+                case CommandTopic.EVCCID:
+                case CommandTopic.CPPWMOverride:
+                case CommandTopic.CustomButton:
+                case CommandTopic.DelayedStart:
+                case CommandTopic.DelayedStop:
+                case CommandTopic.DelayedRepeat:
+                case CommandTopic.DelayedCharging: return Echo(Name(topic));
                 case CommandTopic.CurrentOverride:
                 case CommandTopic.ClearOverride: return Echo("ChargeCurrentOverride");
-                case CommandTopic.CPPWMOverride: return Echo("CPPWMOverride");
-                case CommandTopic.EVCCID: return Echo("EVCCID");
                 case CommandTopic.ColorOff: return Echo("LEDColorOff");
                 case CommandTopic.ColorNormal: return Echo("LEDColorNormal");
                 case CommandTopic.ColorSmart: return Echo("LEDColorSmart");
                 case CommandTopic.ColorSolar: return Echo("LEDColorSolar");
                 case CommandTopic.ColorCustom: return Echo("LEDColorCustom");
-                case CommandTopic.CustomButton: return Echo("CustomButton");
                 default: return -1;
             }
         }

@@ -1,6 +1,7 @@
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Time;
 
 namespace SmartEvse.Core.Mqtt
 {
@@ -11,7 +12,7 @@ namespace SmartEvse.Core.Mqtt
     public static class StateTopics
     {
         /// <summary>The number of rows.</summary>
-        public const int Count = 58;
+        public const int Count = 62;
 
         private const bool Kept = true;
         private const bool Live = false;
@@ -79,6 +80,10 @@ namespace SmartEvse.Core.Mqtt
                 case 54: t.Set("OnePhaseTimer", ViewField.PhasesDownS, TopicFormat.Seconds, Live, TopicCondition.AutoPhases, TopicCadence.SlowChange); break;
                 case 55: t.Set("ThreePhasesTimer", ViewField.PhasesUpS, TopicFormat.Seconds, Live, TopicCondition.AutoPhases, TopicCadence.SlowChange); break;
                 case 56: t.Set("GridRelayLimit", ViewField.GridRelayLimits, TopicFormat.YesNo, Kept, TopicCondition.GridRelay, TopicCadence.Change); break;
+                case 57: t.Set("DelayedStart", ViewField.DelayedStartMin, TopicFormat.LocalTime, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 58: t.Set("DelayedStop", ViewField.DelayedStopMin, TopicFormat.LocalTime, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 59: t.Set("DelayedRepeat", ViewField.DelayedRepeat, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 60: t.Set("DelayedCharging", ViewField.DelayedCharging, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 default: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
             }
         }
@@ -129,6 +134,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.Error: return Faults.Text(Faults.MostSerious(value));
                 case TopicFormat.Errors: return AllFaults(value);
                 case TopicFormat.Plug: return StateTexts.Plug(value != 0);
+                case TopicFormat.LocalTime: return value == SettingsValues.NoTime ? "" : CivilTime.Format(value * 60L);
                 case TopicFormat.OnOff: return value != 0 ? "On" : "Off";
                 case TopicFormat.YesNo: return value != 0 ? "ON" : "OFF";
                 case TopicFormat.Colour: return (value >> 16).ToString() + "," + ((value >> 8) & 0xFF).ToString() + "," + (value & 0xFF).ToString();

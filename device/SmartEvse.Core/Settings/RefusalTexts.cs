@@ -40,6 +40,11 @@ namespace SmartEvse.Core.Settings
                 case Refusal.RuleModeNeedsMeter: return "rule: Mode Smart or Solar needs MainsMeter";
                 case Refusal.RulePrefix: return "rule: MQTTPrefix without + # $, no / at the ends, no //";
                 case Refusal.RuleDiscoveryPrefix: return "rule: DiscoveryPrefix without + # $, no / at the ends, no //";
+                case Refusal.NotATime: return "not a time YYYY-MM-DDThh:mm";
+                case Refusal.RuleStopNotLater: return "rule: DelayedStop later than DelayedStart";
+                case Refusal.RuleRepeatNeedsStop: return "rule: DelayedRepeat needs DelayedStop";
+                case Refusal.RuleDailyWindow: return "rule: with DelayedRepeat less than 24 hours from DelayedStart to DelayedStop";
+                case Refusal.RuleDelayNeedsStart: return "rule: DelayedCharging needs DelayedStart";
                 case Refusal.RuleTimeZone: return "rule: TimeZone in POSIX form, as CET-1CEST,M3.5.0,M10.5.0/3";
                 default: return "internal";
             }

@@ -65,7 +65,7 @@ namespace SmartEvse.Core.Settings
                 else AddNumber(NumberEntry, _row.Key, values.Number(_row.Id));
             }
 
-            AddNumber(StateEntry, StateKey(StoredState.Access), values.State(StoredState.Access));
+            for (int i = 0; i < (int)StoredState.Count; i++) AddNumber(StateEntry, StateKey((StoredState)i), values.State((StoredState)i));
             Finish();
             if (!_blobs.Write(_openNextIsA ? "settings.a" : "settings.b", _buffer, _length)) return false;
             _openSequence++;
@@ -87,7 +87,14 @@ namespace SmartEvse.Core.Settings
 
         private static string StateKey(StoredState id)
         {
-            return id == StoredState.Access ? "Access" : "";
+            switch (id)
+            {
+                case StoredState.Access: return "Access";
+                case StoredState.DelayedStart: return "DelayedStart";
+                case StoredState.DelayedStop: return "DelayedStop";
+                case StoredState.DelayedRepeat: return "DelayedRepeat";
+                default: return "DelayedCharging";
+            }
         }
 
         private LoadResult LoadPair(string nameA, string nameB, SettingsValues values, ref uint sequence, ref bool nextIsA)
@@ -187,8 +194,22 @@ namespace SmartEvse.Core.Settings
 
         private void ApplyState(SettingsValues values, string key, int number)
         {
-            if (key == StateKey(StoredState.Access) && OptionTexts.Text(OptionSet.Access, number) != null) values.SetState(StoredState.Access, number);
-            else SkippedEntries++;
+            for (int i = 0; i < (int)StoredState.Count; i++)
+            {
+                if (key != StateKey((StoredState)i) || !IsUsable((StoredState)i, number)) continue;
+                values.SetState((StoredState)i, number);
+                return;
+            }
+
+            SkippedEntries++;
+        }
+
+        // Whether times go together is for the schedule to say, which does not obey what does not.
+        private static bool IsUsable(StoredState id, int number)
+        {
+            if (id == StoredState.Access) return OptionTexts.Text(OptionSet.Access, number) != null;
+            if (id == StoredState.DelayedRepeat || id == StoredState.DelayedCharging) return number == 0 || number == 1;
+            return number >= SettingsValues.NoTime;
         }
 
         private void Begin(uint sequence)

@@ -106,7 +106,7 @@ namespace SmartEvse.Core.Settings
                 case SettingId.MQTTTls: return r.Choice("MQTTTls", "", OptionSet.DisabledEnabled, 0, I, Shown.Never, "Encrypt the connection to the broker");
                 case SettingId.MQTTHeartbeat: return r.Number("MQTTHeartbeat", "", SettingUnit.Second, 10, 300, 60, C, Shown.Never, "Unchanged values are repeated after this time").OrZero("only on change");
                 case SettingId.DiscoveryPrefix: return r.Text("DiscoveryPrefix", 5, 63, "homeassistant", I, "Home Assistant's discovery prefix; empty = no discovery");
-                case SettingId.TimeZone: return r.Text("TimeZone", 6, TimeZoneRule.MaxChars, "CET-1CEST,M3.5.0,M10.5.0/3", C, "Time-zone rule of the place, POSIX form").NotBuilt();
+                case SettingId.TimeZone: return r.Text("TimeZone", 6, TimeZoneRule.MaxChars, "CET-1CEST,M3.5.0,M10.5.0/3", C, "Time-zone rule of the place, POSIX form");
                 default: return r.Number("", "", SettingUnit.None, 0, 0, 0, I, Shown.Never, "").NotBuilt();
             }
         }

@@ -3,6 +3,9 @@ namespace SmartEvse.Core.Settings
     /// <summary>The live values of all rows: one array of numbers, one small array of texts. Written only by the charger's own thread.</summary>
     public sealed class SettingsValues
     {
+        /// <summary>The stored state of a time that is not set.</summary>
+        public const int NoTime = -1;
+
         private readonly int[] _numbers = new int[SettingsTable.Count];
         private readonly string[] _texts = new string[SettingsTable.TextCount];
         private readonly int[] _state = new int[(int)StoredState.Count];
@@ -158,6 +161,10 @@ namespace SmartEvse.Core.Settings
             }
 
             _state[(int)StoredState.Access] = AccessStatus.Allow;
+            _state[(int)StoredState.DelayedStart] = NoTime;
+            _state[(int)StoredState.DelayedStop] = NoTime;
+            _state[(int)StoredState.DelayedRepeat] = 0;
+            _state[(int)StoredState.DelayedCharging] = 0;
             Revision++;
         }
 

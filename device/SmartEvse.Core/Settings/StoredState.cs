@@ -6,6 +6,18 @@ namespace SmartEvse.Core.Settings
         /// <summary>Deny, Allow or Pause (<see cref="OptionSet.Access"/>); a factory-new device allows.</summary>
         Access,
 
+        /// <summary>Delayed start: minutes of the wall clock since 1970-01-01T00:00, or <see cref="SettingsValues.NoTime"/>.</summary>
+        DelayedStart,
+
+        /// <summary>Delayed stop, in the same form.</summary>
+        DelayedStop,
+
+        /// <summary>1 = start and stop hold for every day.</summary>
+        DelayedRepeat,
+
+        /// <summary>1 = the times are obeyed.</summary>
+        DelayedCharging,
+
         /// <summary>How many there are.</summary>
         Count,
     }

@@ -115,5 +115,6 @@ internal static class KeysTable
         ("MQTTTls", "*"),
         ("MQTTHeartbeat", "*"),
         ("DiscoveryPrefix", "*"),
+        ("TimeZone", "*"),
     ];
 }
