@@ -192,7 +192,7 @@ namespace SmartEvse.Core
             _conditions.HasGrant = _plan.GrantDa > 0;
             _conditions.WantsOtherPhases = _phases.Wanted;
             FindNoPower(nowMs);
-            if (!_conditions.HasAccess) _phases.End();
+            if (!_conditions.HasAccess || _conditions.Faults != 0) _phases.End();
 
             ChargerState before = _machine.State;
             if (!_machine.Step(_conditions, nowMs)) return;

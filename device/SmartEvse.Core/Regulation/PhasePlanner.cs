@@ -20,12 +20,21 @@ namespace SmartEvse.Core.Regulation
         /// <summary>Shortest time on one phase before three are tried again, in ms.</summary>
         public const int DwellMs = 300000;
 
+        /// <summary>At most one switch in this time in the long run, in ms: four an hour.</summary>
+        public const int SwitchEveryMs = 900000;
+
+        // Three phases are tried only when that and the way back fit into a burst of four.
+        private const int BurstBeforeUp = 2 * SwitchEveryMs;
+
         private const long LongestGapMs = 15000;
 
         private long _downDaMs;
         private long _upMs;
         private int _deficitDa;
         private long _sampleMs = -1;
+
+        // When the switches so far would have been due, one after the other at their spacing.
+        private long _paidUntilMs;
 
         /// <summary>The phases the next closing of the contactor should use: 1 or 3.</summary>
         public int Phases { get; private set; } = 3;
@@ -96,8 +105,8 @@ namespace SmartEvse.Core.Regulation
             long passedMs = _sampleMs < 0 ? 0 : nowMs - _sampleMs;
             if (passedMs > LongestGapMs) passedMs = LongestGapMs;
             _sampleMs = nowMs;
-            if (p.Phases == 3) CountDown(needDa - surplusDa, passedMs);
-            else CountUp(surplusDa - UpLevelDa(p, needDa), sinceMs, passedMs);
+            if (p.Phases == 3) CountDown(needDa - surplusDa, passedMs, nowMs);
+            else CountUp(surplusDa - UpLevelDa(p, needDa), sinceMs, passedMs, nowMs);
         }
 
         private static int UpLevelDa(MainsPicture p, int needDa)
@@ -105,24 +114,29 @@ namespace SmartEvse.Core.Regulation
             return (p.CeilingDa > needDa ? p.CeilingDa : needDa) + MarginDa;
         }
 
-        private void CountDown(int deficitDa, long passedMs)
+        private void CountDown(int deficitDa, long passedMs, long nowMs)
         {
             _upMs = 0;
             _deficitDa = deficitDa;
             _downDaMs += deficitDa * passedMs;
             if (_downDaMs < 0) _downDaMs = 0;
             if (_downDaMs < DownDaMs) return;
-            Phases = 1;
-            Reset();
+            Switch(1, nowMs);
         }
 
-        private void CountUp(int excessDa, long sinceMs, long passedMs)
+        private void CountUp(int excessDa, long sinceMs, long passedMs, long nowMs)
         {
             _downDaMs = 0;
             _upMs += excessDa >= 0 ? passedMs : -2 * passedMs;
             if (_upMs < 0) _upMs = 0;
-            if (_upMs < UpMs || sinceMs < DwellMs) return;
-            Phases = 3;
+            if (_upMs < UpMs || sinceMs < DwellMs || _paidUntilMs - nowMs > BurstBeforeUp) return;
+            Switch(3, nowMs);
+        }
+
+        private void Switch(int phases, long nowMs)
+        {
+            Phases = phases;
+            _paidUntilMs = (_paidUntilMs > nowMs ? _paidUntilMs : nowMs) + SwitchEveryMs;
             Reset();
         }
     }
