@@ -14,6 +14,7 @@ internal static class Program
             LatencyVerb.Create(),
             ReplayVerb.Create(),
             BenchVerb.Create(),
+            ChartVerb.Create(),
         };
 
         var parsed = root.Parse(args);
