@@ -140,8 +140,9 @@ namespace SmartEvse.Core
 
             bool charging = _machine.State == ChargerState.C;
             _faults.Update(inputs, _pilot, _machine, _meters, PilotIsReadable(), nowMs);
+            _faults.UpdateVehicle(_meters, _machine, _session.IsPlugged, _plan.Vehicle, nowMs);
             bool relay = GridRelay.Limits(Settings, _desk.Switch.IsClosed);
-            _plan.Update(_meters, _session, _phases, charging, _machine.WantsContactor, _outputs, relay, nowMs);
+            _plan.Update(_meters, _session, _phases, _faults.TemperatureLimitDa(), charging, _machine.WantsContactor, _outputs, relay, nowMs);
             Decide(nowMs);
             Command(nowMs);
 

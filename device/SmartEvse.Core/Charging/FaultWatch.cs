@@ -1,6 +1,7 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Regulation;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Charging
@@ -19,6 +20,8 @@ namespace SmartEvse.Core.Charging
         private const int HottestC = 125;
 
         private readonly SettingsValues _settings;
+        private readonly ContactorWatch _contactor = new ContactorWatch();
+        private readonly OvercurrentWatch _overcurrent = new OvercurrentWatch();
         private long _temperatureMs = -1;
 
         /// <summary>No fault.</summary>
@@ -51,7 +54,9 @@ namespace SmartEvse.Core.Charging
         /// <summary>A person clears latched faults; what still is there comes back at once.</summary>
         public void Clear(bool rcmFault)
         {
-            Active &= ~(Faults.Diode | Faults.Internal);
+            Active &= ~(Faults.Diode | Faults.Welded | Faults.Overcurrent | Faults.Implausible | Faults.Internal);
+            _contactor.Clear();
+            _overcurrent.Forget();
             ResetRcm(rcmFault);
         }
 
@@ -64,7 +69,8 @@ namespace SmartEvse.Core.Charging
         /// <summary>The vehicle is gone: its own faults go with it.</summary>
         public void Unplugged()
         {
-            Active &= ~Faults.Diode;
+            Active &= ~(Faults.Diode | Faults.Overcurrent);
+            _overcurrent.Forget();
         }
 
         /// <summary>Looks at everything that can be at fault.</summary>
@@ -77,7 +83,51 @@ namespace SmartEvse.Core.Charging
             Set(Faults.CircuitComm, meters.CircuitOverdue(nowMs));
             Set(Faults.Flash, StorageFailed);
             UpdateTemperature(inputs.TemperatureC, nowMs);
+            if (meters.Feed.IsImplausible) Latch(Faults.Implausible);
             if (pilotReadable) UpdatePilot(pilot, machine, nowMs);
+        }
+
+        /// <summary>Compares what the contactor and the vehicle do, as the EV meter shows it, with what they were told.</summary>
+        /// <param name="meters">The meters.</param>
+        /// <param name="machine">What contactor 1 is told.</param>
+        /// <param name="plugged">True while a vehicle hangs on the line.</param>
+        /// <param name="vehicle">The offers that it may still be following.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void UpdateVehicle(Meters meters, StateMachine machine, bool plugged, VehicleEstimate vehicle, long nowMs)
+        {
+            bool fresh = meters.EvFresh(nowMs);
+            _contactor.Update(meters.Ev, fresh, machine.WantsContactor, plugged, nowMs);
+            if (_contactor.IsWelded) Latch(Faults.Welded);
+            Set(Faults.NotClosing, _contactor.IsNotClosing);
+
+            if (machine.State != ChargerState.C || !fresh || _contactor.SeesOtherLoads)
+            {
+                _overcurrent.Rest();
+                // A first time is a warning with a pause; the second stays until the vehicle is gone.
+                if (machine.State == ChargerState.B1 && _overcurrent.Count == 1) Set(Faults.Overcurrent, false);
+                return;
+            }
+
+            int takenDa = meters.Ev.LargestDa;
+            if (takenDa > OvercurrentWatch.AllowedDa(vehicle.MostOfferedDa) && vehicle.IsSettled && !_overcurrent.IsRunning)
+            {
+                // A vehicle disobeys when the offer changes, or from the start. What comes out of the blue is another load behind the same meter.
+                _contactor.NoteOtherLoads();
+                return;
+            }
+
+            if (!_overcurrent.IsOver(takenDa, vehicle.MostOfferedDa, nowMs)) return;
+            Set(Faults.Overcurrent, true);
+            machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
+        }
+
+        /// <summary>What the temperature leaves, in dA per phase: all below MAX TEMP - 10, down to MIN at MAX TEMP.</summary>
+        public int TemperatureLimitDa()
+        {
+            int overC = TemperatureC == Inputs.NoTemperature ? 0 : TemperatureC - (_settings.Number(SettingId.MaxTemp) - ResumeBelowC);
+            if (overC <= 0) return LimitTable.NotInForce;
+            if (overC > ResumeBelowC) overC = ResumeBelowC;
+            return _settings.MaxDa - ((_settings.MaxDa - _settings.MinDa) * overC / ResumeBelowC);
         }
 
         private void UpdatePilot(PilotWatch pilot, StateMachine machine, long nowMs)

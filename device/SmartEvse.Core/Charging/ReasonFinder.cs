@@ -95,6 +95,7 @@ namespace SmartEvse.Core.Charging
             switch (plan.Winner)
             {
                 case LimitId.GridRelay: return ReasonId.LimitGridRelay;
+                case LimitId.Temperature: return ReasonId.LimitTemperature;
                 case LimitId.Solar: return ReasonId.SolarFollowing;
                 case LimitId.Cable: return ReasonId.LimitCable;
                 case LimitId.Mains: return ReasonId.LimitMains;

@@ -32,6 +32,18 @@ namespace SmartEvse.Core.Limits
         /// <summary>The vehicle's diode is not seen.</summary>
         public const int Diode = 512;
 
+        /// <summary>Current flows although contactor 1 is told to be open.</summary>
+        public const int Welded = 1024;
+
+        /// <summary>No current flows although contactor 1 is told to be closed and the vehicle asks.</summary>
+        public const int NotClosing = 2048;
+
+        /// <summary>The vehicle takes more than it is offered.</summary>
+        public const int Overcurrent = 4096;
+
+        /// <summary>The mains meter's figures do not answer to what the vehicle takes.</summary>
+        public const int Implausible = 8192;
+
         /// <summary>The temperature sensor gives no credible value.</summary>
         public const int TemperatureSensor = 16384;
 
@@ -39,13 +51,13 @@ namespace SmartEvse.Core.Limits
         public const int Internal = 65536;
 
         /// <summary>Faults that open the contactor at once, without the grace of C1.</summary>
-        public const int OpenAtOnce = RcmTripped | Pilot | Diode | Internal;
+        public const int OpenAtOnce = RcmTripped | Pilot | Diode | Welded | Internal;
 
         /// <summary>Faults that stay until the vehicle is unplugged or somebody clears them.</summary>
-        public const int Latched = RcmTripped | Diode | Internal;
+        public const int Latched = RcmTripped | Diode | Welded | Implausible | Internal;
 
         /// <summary>Faults that do not keep a vehicle from charging.</summary>
-        public const int Harmless = Flash;
+        public const int Harmless = Flash | NotClosing;
 
         /// <summary>The most serious of the set; 0 when there is none.</summary>
         public static int MostSerious(int faults)
@@ -59,7 +71,7 @@ namespace SmartEvse.Core.Limits
         }
 
         /// <summary>How many faults there are.</summary>
-        public const int RankCount = 11;
+        public const int RankCount = 15;
 
         /// <summary>The fault at a rank, 0 being the most serious.</summary>
         public static int AtRank(int rank)
@@ -67,16 +79,20 @@ namespace SmartEvse.Core.Limits
             switch (rank)
             {
                 case 0: return Internal;
-                case 1: return RcmTripped;
-                case 2: return Diode;
-                case 3: return Pilot;
-                case 4: return TemperatureHigh;
-                case 5: return TemperatureSensor;
-                case 6: return MainsComm;
-                case 7: return EvComm;
-                case 8: return CircuitComm;
-                case 9: return NoPower;
-                case 10: return Flash;
+                case 1: return Welded;
+                case 2: return RcmTripped;
+                case 3: return Diode;
+                case 4: return Pilot;
+                case 5: return Overcurrent;
+                case 6: return TemperatureHigh;
+                case 7: return TemperatureSensor;
+                case 8: return Implausible;
+                case 9: return MainsComm;
+                case 10: return EvComm;
+                case 11: return CircuitComm;
+                case 12: return NoPower;
+                case 13: return NotClosing;
+                case 14: return Flash;
                 default: return 0;
             }
         }
@@ -96,6 +112,10 @@ namespace SmartEvse.Core.Limits
                 case Flash: return "Flash Error";
                 case Pilot: return "Pilot Fault";
                 case Diode: return "Diode Fault";
+                case Welded: return "Contactor Welded";
+                case NotClosing: return "Contactor Not Closing";
+                case Overcurrent: return "Vehicle Overcurrent";
+                case Implausible: return "Meter Implausible";
                 case TemperatureSensor: return "Temperature Sensor";
                 case Internal: return "Internal Fault";
                 default: return "Unknown";

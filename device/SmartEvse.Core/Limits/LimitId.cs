@@ -15,6 +15,9 @@ namespace SmartEvse.Core.Limits
         /// <summary>The relay of the energy provider.</summary>
         GridRelay,
 
+        /// <summary>What the temperature leaves.</summary>
+        Temperature,
+
         /// <summary>What MAINS leaves, with a mains meter.</summary>
         Mains,
 

@@ -4,7 +4,7 @@ namespace SmartEvse.Core.Limits
     public enum ReasonId
     {
 #pragma warning disable CS1591 // The tokens are the documentation; see ReasonTexts.
-        Charging, LimitCable, LimitMains, LimitCircuit, LimitCapacity, LimitGridRelay, LimitOverride, SolarFollowing,
+        Charging, LimitCable, LimitMains, LimitCircuit, LimitCapacity, LimitGridRelay, LimitTemperature, LimitOverride, SolarFollowing,
         NoVehicle, VehicleNotAsking, AccessOff, Paused, NeedsAuthorisation, DelayedStart, WaitingSolar, WaitingPower, SwitchingPhases, ChargeDelay, Stopping, NoFeed, NoMeter, WrongVehicle,
         StoppedByButton, Fault,
 #pragma warning restore CS1591

@@ -14,6 +14,7 @@ namespace SmartEvse.Core.Limits
                 case ReasonId.LimitCircuit: return "limit_circuit";
                 case ReasonId.LimitCapacity: return "limit_capacity";
                 case ReasonId.LimitGridRelay: return "limit_grid_relay";
+                case ReasonId.LimitTemperature: return "limit_temperature";
                 case ReasonId.LimitOverride: return "limit_override";
                 case ReasonId.SolarFollowing: return "solar_following";
                 case ReasonId.NoVehicle: return "no_vehicle";
@@ -47,6 +48,7 @@ namespace SmartEvse.Core.Limits
                 case ReasonId.LimitMains: return "The mains connection has no room for more.";
                 case ReasonId.LimitCircuit: return "The sub-panel has no room for more.";
                 case ReasonId.LimitCapacity: return "CAPACITY, the limit over the sum of the phases, sets the current.";
+                case ReasonId.LimitTemperature: return "The charger is warm: less current until it has cooled down.";
                 case ReasonId.LimitGridRelay: return "The energy provider's relay limits the charger to 4.2 kW.";
                 case ReasonId.LimitOverride: return "An override sets the current.";
                 case ReasonId.SolarFollowing: return "Charging on solar power: the current follows the surplus.";
@@ -79,6 +81,9 @@ namespace SmartEvse.Core.Limits
                 case Faults.Pilot: return "The pilot line to the vehicle is shorted, open or out of range, or the vehicle asks for ventilation.";
                 case Faults.Diode: return "The vehicle's pilot diode is not seen: charging would not be safe. Unplug to try again.";
                 case Faults.Internal: return "A safety check opened the contactor. Clear the error to go on, and report it.";
+                case Faults.Welded: return "Current flows although the contactor is told to be open. Switch the supply off and have the contactor looked at.";
+                case Faults.Overcurrent: return "The vehicle took more than it was offered.";
+                case Faults.Implausible: return "The mains meter does not answer to what the vehicle takes. Check its feed, then clear the error.";
                 case Faults.Flash: return "The settings could not be stored.";
                 default: return "A fault stops charging.";
             }

@@ -39,6 +39,9 @@ namespace SmartEvse.Core.Metering
         /// <summary>The circuit meter.</summary>
         public MeterReading Circuit { get; } = new MeterReading();
 
+        /// <summary>Whether the mains meter can be believed.</summary>
+        public FeedWatch Feed { get; } = new FeedWatch();
+
         /// <summary>The home battery.</summary>
         public HomeBattery Battery { get; } = new HomeBattery();
 
@@ -74,7 +77,13 @@ namespace SmartEvse.Core.Metering
             if (count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api) Mains.Take(_fields, count, nowMs);
             count = CircuitFeed.Take(_fields);
             if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, nowMs);
-            count = EvFeed.Take(_fields);
+            TakeEv(nowMs);
+            Feed.Update(Mains, EvFresh(nowMs) ? Ev.LargestDa : FeedForm.Unknown, nowMs);
+        }
+
+        private void TakeEv(long nowMs)
+        {
+            int count = EvFeed.Take(_fields);
             if (count == 0 || _settings.Number(SettingId.EVMeter) != MeterType.Api) return;
             if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
             else Ev.TakePower(_fields);

@@ -101,16 +101,17 @@ namespace SmartEvse.Core.Regulation
         /// <param name="meters">The meters.</param>
         /// <param name="session">Cable and bench override.</param>
         /// <param name="phases">The phases in use.</param>
+        /// <param name="temperatureDa">What the temperature leaves.</param>
         /// <param name="charging">True in state C.</param>
         /// <param name="closed">True in C and C1, while contactor 1 is commanded.</param>
         /// <param name="o">The outputs of the last step: what has been on the line since.</param>
         /// <param name="gridRelay">True when the energy provider's relay asks for its limit.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        public void Update(Meters meters, SessionState session, PhaseSwitch phases, bool charging, bool closed, Outputs o, bool gridRelay, long nowMs)
+        public void Update(Meters meters, SessionState session, PhaseSwitch phases, int temperatureDa, bool charging, bool closed, Outputs o, bool gridRelay, long nowMs)
         {
             Phases.Follow(_settings);
             phases.Plan(_settings, Phases.Phases, closed, nowMs);
-            SetFixedLimits(session, phases, gridRelay, nowMs);
+            SetFixedLimits(session, phases, temperatureDa, gridRelay, nowMs);
             Draw(meters, phases, charging, o.DutyPermille, nowMs);
             if (_settings.Regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
             else ClearRegulated();
@@ -128,7 +129,7 @@ namespace SmartEvse.Core.Regulation
             Grant(charging, o.OfferedDa, nowMs);
         }
 
-        private void SetFixedLimits(SessionState session, PhaseSwitch phases, bool gridRelay, long nowMs)
+        private void SetFixedLimits(SessionState session, PhaseSwitch phases, int temperatureDa, bool gridRelay, long nowMs)
         {
             if (OverrideDa != 0 && nowMs >= _overrideUntilMs) OverrideDa = 0;
             Limits.Set(LimitId.Max, _settings.MaxDa, LimitTable.Never);
@@ -143,9 +144,13 @@ namespace SmartEvse.Core.Regulation
             if (gridRelay) Limits.Set(LimitId.GridRelay, GridRelay.LimitDa(phases.InUse), LimitTable.Never);
             else Limits.Clear(LimitId.GridRelay);
 
+            if (temperatureDa != LimitTable.NotInForce) Limits.Set(LimitId.Temperature, temperatureDa, LimitTable.Never);
+            else Limits.Clear(LimitId.Temperature);
+
             int cable = session.Cable.LimitA == 0 ? LimitTable.NotInForce : Limits.ValueDa(LimitId.Cable, nowMs);
             int ceiling = Smaller(_settings.MaxDa, cable);
             ceiling = Smaller(ceiling, Limits.ValueDa(LimitId.Override, nowMs));
+            ceiling = Smaller(ceiling, temperatureDa);
             _picture.CeilingDa = Smaller(ceiling, Limits.ValueDa(LimitId.GridRelay, nowMs));
         }
 
@@ -164,6 +169,7 @@ namespace SmartEvse.Core.Regulation
             _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
             _picture.Phases = phases.InUse;
             _picture.IsSwitching = phases.IsSwitching;
+            _picture.IsFrozen = meters.Feed.IsFrozen;
         }
 
         private void Regulate(Meters meters, PhaseSwitch phases, bool charging, int offeredDa, long nowMs)

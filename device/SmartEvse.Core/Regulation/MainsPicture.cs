@@ -33,6 +33,9 @@ namespace SmartEvse.Core.Regulation
         /// <summary>The most that MAX, cable, override and grid relay leave, in dA per phase.</summary>
         public int CeilingDa;
 
+        /// <summary>True while the mains meter says the same again and again: nothing but one careful step may be built on it.</summary>
+        public bool IsFrozen;
+
         /// <summary>True in the pause of a phase switch: the session goes on, START is not asked for again.</summary>
         public bool IsSwitching;
 

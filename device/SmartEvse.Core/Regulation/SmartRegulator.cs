@@ -20,6 +20,7 @@ namespace SmartEvse.Core.Regulation
         private long _raisedMs = Never;
         private long _roomSinceMs = Never;
         private int _roomDa;
+        private bool _hasProbed;
 
         /// <summary>The set-point in dA per phase. While nobody charges it is the current a start may have.</summary>
         public int SetpointDa { get; private set; }
@@ -123,13 +124,18 @@ namespace SmartEvse.Core.Regulation
             if (room < _roomDa) _roomDa = room;
             if (p.UnsettledDa > 0 || (_raisedMs != Never && nowMs - _raisedMs < LastingMs)) return;
 
-            bool lasts = nowMs - _roomSinceMs >= LastingMs;
+            // Of a meter that never changes one quarter is taken: if it is alive, that shows.
+            if (!p.IsFrozen) _hasProbed = false;
+            else if (_hasProbed) return;
+
+            bool lasts = nowMs - _roomSinceMs >= LastingMs && !p.IsFrozen;
             int to = lasts ? _roomDa : SetpointDa + (step / 4);
             if (to > room) to = room;
             if (to > SetpointDa)
             {
                 SetpointDa = to;
                 _raisedMs = nowMs;
+                _hasProbed = p.IsFrozen;
             }
 
             if (lasts || _raisedMs == nowMs) Watch(room, nowMs);

@@ -22,6 +22,7 @@ namespace SmartEvse.Core.Regulation
         private long _holdUntilMs;
         private long _raisedMs = -RaisePauseMs;
         private long _stopAtMs = NotRunning;
+        private bool _hasProbed;
 
         /// <summary>The set-point in dA per phase; never below MIN.</summary>
         public int SetpointDa { get; private set; }
@@ -94,6 +95,7 @@ namespace SmartEvse.Core.Regulation
 
         private void Follow(MainsPicture p, SettingsValues s, int importDa, long nowMs)
         {
+            if (!p.IsFrozen) _hasProbed = false;
             int most = SurplusDa / p.Phases;
             int least = most - p.UnsettledDa;
             if (nowMs < _holdUntilMs)
@@ -104,10 +106,12 @@ namespace SmartEvse.Core.Regulation
             {
                 if (p.SolarSumDa > importDa + DeadBandDa) SetpointDa = most;
             }
-            else if (least > SetpointDa && nowMs - _raisedMs >= RaisePauseMs)
+            else if (least > SetpointDa && !(p.IsFrozen && _hasProbed) && nowMs - _raisedMs >= RaisePauseMs)
             {
-                SetpointDa = least;
+                // Of a meter that never changes a quarter is taken: if it is alive, that shows.
+                SetpointDa += p.IsFrozen ? (least - SetpointDa + 3) / 4 : least - SetpointDa;
                 _raisedMs = nowMs;
+                _hasProbed = p.IsFrozen;
             }
 
             if (SetpointDa > p.CeilingDa) SetpointDa = p.CeilingDa;

@@ -21,6 +21,9 @@ namespace SmartEvse.Core.Regulation
         /// <summary>A lowering of at least this much is looked for in the meter, in dA.</summary>
         public const int VisibleDa = 20;
 
+        // Changes of less are not worth waiting for.
+        private const int SettledDa = 5;
+
         private const int Kept = 8;
         private const long Never = -1;
 
@@ -41,6 +44,12 @@ namespace SmartEvse.Core.Regulation
         /// <summary>The most it takes, in dA per phase.</summary>
         public int HighDa { get; private set; }
 
+        /// <summary>True when the offer has been the same, to half an ampere, for longer than the vehicle takes to follow.</summary>
+        public bool IsSettled { get; private set; }
+
+        /// <summary>The largest offer it may still be following, in dA per phase, whatever a meter says.</summary>
+        public int MostOfferedDa { get; private set; }
+
         /// <summary>Forgets the vehicle: unplugged.</summary>
         public void Forget()
         {
@@ -48,6 +57,7 @@ namespace SmartEvse.Core.Regulation
             DeadMs = DefaultDeadMs;
             LowDa = 0;
             HighDa = 0;
+            MostOfferedDa = 0;
             _loweredMs = Never;
         }
 
@@ -69,6 +79,8 @@ namespace SmartEvse.Core.Regulation
                 if ((i + 1 == _count || untilMs > nowMs - DeadMs) && _offerDa[i] > high) high = _offerDa[i];
             }
 
+            MostOfferedDa = high;
+            IsSettled = high - low <= SettledDa;
             // A meter may stand at a sub-panel and see more than the vehicle: it can only lower what the offers allow.
             if (meterDa >= 0)
             {

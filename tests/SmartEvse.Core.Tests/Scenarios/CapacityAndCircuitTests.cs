@@ -94,6 +94,7 @@ public sealed class CapacityAndCircuitTests
         foreach (var washerDa in (int[])[0, 50, 90, 20])
         {
             washer[0] = washerDa;
+            sim.Plant.House.Set(50 + washerDa, 50, 50); // The mains meter sees the washer too.
             sim.RunSeconds(60);
             Assert.Equal(ChargerState.C, sim.Charger.State);
             Assert.InRange(washerDa + sim.Plant.EvDa[0], 0, 160);
