@@ -38,5 +38,8 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>Restarts the device.</summary>
         Restart,
+
+        /// <summary>1 has the trace sent, 0 lets go of the part that is kept around a fault.</summary>
+        Trace,
     }
 }

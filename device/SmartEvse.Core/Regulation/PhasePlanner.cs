@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -98,6 +99,15 @@ namespace SmartEvse.Core.Regulation
             _sampleMs = nowMs;
             if (p.Phases == 3) CountDown(needDa - surplusDa, passedMs);
             else CountUp(surplusDa - UpLevelDa(p, needDa), sinceMs, passedMs);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _downDaMs = s.Long(_downDaMs);
+            _upMs = s.Long(_upMs);
+            _deficitDa = s.Int(_deficitDa);
+            _sampleMs = s.Time(_sampleMs);
+            Phases = s.Int(Phases);
         }
 
         private static int UpLevelDa(MainsPicture p, int needDa)

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Regulation
 {
     /// <summary>
@@ -105,6 +107,25 @@ namespace SmartEvse.Core.Regulation
                 _loweredMs = Never;
                 _beforeDa = largestDa;
             }
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _count = s.Int(_count);
+            for (int i = 0; i < Kept; i++)
+            {
+                // Beyond the count stands what is over: not worth a byte.
+                bool counts = i < _count;
+                _offerDa[i] = counts ? s.Int(_offerDa[i]) : 0;
+                _sinceMs[i] = counts ? s.Time(_sinceMs[i]) : 0;
+            }
+
+            _loweredMs = s.Time(_loweredMs);
+            _loweredByDa = s.Int(_loweredByDa);
+            _beforeDa = s.Int(_beforeDa);
+            DeadMs = s.Int(DeadMs);
+            LowDa = s.Int(LowDa);
+            HighDa = s.Int(HighDa);
         }
 
         private void Note(int offerDa, long nowMs)
