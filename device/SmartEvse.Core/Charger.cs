@@ -6,6 +6,7 @@ using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Regulation;
 using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core
 {
@@ -34,25 +35,38 @@ namespace SmartEvse.Core
         private readonly ViewWriter _writer;
         private long _lastStepMs = -1;
         private int _lateSteps;
+        private bool _storageFailed;
 
         /// <summary>A charger on these settings. They must have been loaded; the charger is their only writer from now on.</summary>
         public Charger(SettingsValues settings)
+            : this(settings, Recorder.DefaultHalfBytes)
+        {
+        }
+
+        /// <summary>The same with a trace of another size.</summary>
+        /// <param name="settings">The settings.</param>
+        /// <param name="traceHalfBytes">Bytes of one half of the trace.</param>
+        public Charger(SettingsValues settings, int traceHalfBytes)
         {
             Settings = settings;
+            Trace = new Recorder(traceHalfBytes);
             _machine = new StateMachine(_pilot);
             _session = new SessionState();
             _delayed = new DelayedCharging(settings);
-            _meters = new Meters(settings);
+            _meters = new Meters(settings, Trace);
             _faults = new FaultWatch(settings);
             _plan = new CurrentPlan(settings);
             Events = new EventLog(settings);
-            _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands, Events);
+            _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands, Events, Trace);
             _reasons = new ReasonFinder(settings);
             _writer = new ViewWriter(settings);
         }
 
         /// <summary>The settings. Other threads may read single values; only commands change them.</summary>
         public SettingsValues Settings { get; }
+
+        /// <summary>What went in and out lately.</summary>
+        public Recorder Trace { get; }
 
         /// <summary>Writes on their way in, answers on their way out.</summary>
         public CommandQueue Commands { get; } = new CommandQueue();
@@ -111,7 +125,17 @@ namespace SmartEvse.Core
         /// <summary>The shell could not store the settings (or can again): shown, but it does not stop charging.</summary>
         public void ReportStorage(bool works)
         {
-            _faults.StorageFailed = !works;
+            _storageFailed = !works;
+        }
+
+        /// <summary>Takes over the state that a trace begins with, settings included: a new charger becomes the recorded one.</summary>
+        /// <param name="keyframe">The state, being loaded.</param>
+        /// <returns>False when it is not the state of a charger of this build; the charger is of no use then.</returns>
+        public bool Restore(StateStream keyframe)
+        {
+            Visit(keyframe);
+            keyframe.Finish();
+            return !keyframe.Failed;
         }
 
         /// <summary>One step. Every 10 ms; any spacing from 1 to 50 ms decides the same within one spacing.</summary>
@@ -120,6 +144,16 @@ namespace SmartEvse.Core
         /// <returns>What to do until the next step; the same object every time.</returns>
         public Outputs Step(Inputs inputs, long nowMs)
         {
+            if (Trace.BeginStep(nowMs))
+            {
+                Visit(Trace.BeginKeyframe(nowMs));
+                Trace.EndKeyframe();
+            }
+
+            // Other threads may change these at any time; one step sees one value, and the trace the same.
+            bool unlocked = IsUnlocked;
+            int faultsBefore = _faults.Active;
+            _faults.StorageFailed = _storageFailed;
             bool late = _lastStepMs >= 0 && nowMs - _lastStepMs > Outputs.ValidForMs;
             if (late)
             {
@@ -131,8 +165,9 @@ namespace SmartEvse.Core
             bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
 
             Events.BeginStep(inputs.UtcS, nowMs);
-            _desk.Drain(IsUnlocked, nowMs);
+            _desk.Drain(unlocked, nowMs);
             _meters.Take(nowMs);
+            TraceTap.Note(Trace, inputs, _faults, Settings, unlocked);
             ReadPilot(inputs, pwmWasOn, nowMs);
             _desk.Switch.Take(inputs.SwitchClosed, nowMs);
             _desk.ActOnSwitch(inputs.RcmFault, nowMs);
@@ -151,7 +186,7 @@ namespace SmartEvse.Core
 
             _outputs.Restart = _desk.RestartWanted && !_outputs.Contactor1 && !_outputs.Contactor2;
             _desk.Led.Show(_outputs, Settings, _machine.State, _faults.Active, _machine.ChargeDelayS(nowMs) > 0, _session.CustomFlag, nowMs);
-            Publish(nowMs);
+            Publish(faultsBefore, nowMs);
             return _outputs;
         }
 
@@ -237,7 +272,7 @@ namespace SmartEvse.Core
             _session.Bench.Apply(_outputs, _machine.State, nowMs);
         }
 
-        private void Publish(long nowMs)
+        private void Publish(int faultsBefore, long nowMs)
         {
             ReasonId reason = _reasons.Find(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out int seconds);
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
@@ -249,7 +284,24 @@ namespace SmartEvse.Core
                 _view.CopyTo(_published);
             }
 
+            TraceTap.Note(Trace, _outputs, _machine.State, _faults.Active, faultsBefore, reason, nowMs);
             Commands.EndStep();
+        }
+
+        private void Visit(StateStream s)
+        {
+            _lastStepMs = s.Time(_lastStepMs);
+            _lateSteps = s.Int(_lateSteps);
+            _outputs.Visit(s);
+            _pilot.Visit(s);
+            _machine.Visit(s);
+            _session.Visit(s);
+            _phases.Visit(s);
+            _interlock.Visit(s);
+            _meters.Visit(s);
+            _faults.Visit(s);
+            _plan.Visit(s);
+            _desk.Visit(s);
         }
     }
 }

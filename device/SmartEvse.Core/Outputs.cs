@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core
 {
     /// <summary>
@@ -34,5 +36,15 @@ namespace SmartEvse.Core
 
         /// <summary>Restart the device now; only ever set with both contactors open.</summary>
         public bool Restart;
+
+        internal void Visit(StateStream s)
+        {
+            Contactor1 = s.Bool(Contactor1);
+            Contactor2 = s.Bool(Contactor2);
+            DutyPermille = s.Int(DutyPermille);
+            PilotConnected = s.Bool(PilotConnected);
+            OfferedDa = s.Int(OfferedDa);
+            Restart = s.Bool(Restart);
+        }
     }
 }

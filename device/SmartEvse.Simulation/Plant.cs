@@ -186,7 +186,8 @@ public sealed class Plant
         Inputs.UtcS = UtcS;
     }
 
-    private static int ProximityMv(int cableA) => cableA switch
+    /// <summary>What the proximity pin shows for a coding in A; another number = nothing in any band.</summary>
+    internal static int ProximityMv(int cableA) => cableA switch
     {
         13 => 1940,
         16 => 1300,

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using SmartEvse.Simulation.Scenarios;
+using SmartEvse.Simulation.Tracing;
 
 namespace SmartEvse.Virtual;
 
@@ -13,10 +14,10 @@ internal static class ReplayVerb
 
     internal static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The scenario, JSON." };
+        var file = new Argument<string>("FILE") { Description = "A scenario (JSON), or a trace of a charger (its trace.bin, or what it sent on Trace)." };
         var every = new Option<double>("--every") { Description = "Seconds between two rows, 0.01 or more.", DefaultValueFactory = _ => 1 };
         var summary = new Option<bool>("--summary") { Description = "Print the summary only." };
-        var command = new Command("replay", "Runs a scenario in virtual time, as fast as it can.") { file, every, summary };
+        var command = new Command("replay", "Runs a scenario, or the trace of a charger, in virtual time, as fast as it can.") { file, every, summary };
         command.SetAction(call =>
         {
             var seconds = call.GetValue(every);
@@ -28,6 +29,7 @@ internal static class ReplayVerb
 
     private static int Run(string file, long everyMs, bool onlySummary)
     {
+        if (File.Exists(file) && TraceBytes.IsTrace(file)) return TraceRows.Write(file, Console.Out, onlySummary) ? Exit.Ok : Exit.Failed;
         var scenario = ScenarioReader.Read(file);
         using var output = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
         using var rows = new RowWriter(output);

@@ -25,6 +25,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly SettingsValues _settings = new();
     private readonly IMqttLink _link = MqttLinkFactory.Create();
     private readonly SettingsKeeper? _keeper;
+    private readonly TraceKeeper? _traces;
     private readonly MqttSession _session;
     private readonly Plant _plant = new();
     private readonly GrantedOutputs _granted = new();
@@ -60,6 +61,7 @@ internal sealed class VirtualCharger : IDisposable
         var status = new LinkStatus { Version = ProductVersion.Text };
         _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, status) { CaFile = options.CaFile };
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
+        if (options.DataFolder != null) _traces = new TraceKeeper(Charger, options.DataFolder);
         _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
         if (options.Plugged) _plant.Plug();
         if (options.FeedsMeters) _feed = new HouseFeed(_plant, Charger);
@@ -133,6 +135,7 @@ internal sealed class VirtualCharger : IDisposable
             var nowMs = _clock.ElapsedMilliseconds;
             _session.Tick(nowMs);
             _keeper?.Tick(nowMs);
+            _traces?.Tick();
         }
     }
 

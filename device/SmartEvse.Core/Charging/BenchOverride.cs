@@ -1,4 +1,5 @@
 using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -69,6 +70,12 @@ namespace SmartEvse.Core.Charging
                 o.OfferedDa = LimitDa;
                 o.DutyPermille = DutyPermille;
             }
+        }
+
+        internal void Visit(StateStream s)
+        {
+            Value = s.Int(Value);
+            _untilMs = s.Time(_untilMs);
         }
     }
 }

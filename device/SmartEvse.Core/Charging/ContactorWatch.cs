@@ -1,4 +1,5 @@
 using SmartEvse.Core.Metering;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -67,6 +68,18 @@ namespace SmartEvse.Core.Charging
             IsWelded = false;
             _liveSamples = 0;
             SeesOtherLoads = false;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _openSinceMs = s.Time(_openSinceMs);
+            _closedSinceMs = s.Time(_closedSinceMs);
+            _samplesSeen = s.Int(_samplesSeen);
+            _liveSamples = s.Int(_liveSamples);
+            _hasClosed = s.Bool(_hasClosed);
+            SeesOtherLoads = s.Bool(SeesOtherLoads);
+            IsWelded = s.Bool(IsWelded);
+            IsNotClosing = s.Bool(IsNotClosing);
         }
 
         private void Closed(bool live, long nowMs)

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Charging
 {
     /// <summary>The external switch, debounced: a change counts when it has lasted 120 ms.</summary>
@@ -62,6 +64,18 @@ namespace SmartEvse.Core.Charging
                 WasReleased = true;
                 PressMs = (int)(_changedMs - _pressedMs);
             }
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _raw = s.Bool(_raw);
+            _started = s.Bool(_started);
+            IsClosed = s.Bool(IsClosed);
+            WasPressed = s.Bool(WasPressed);
+            WasReleased = s.Bool(WasReleased);
+            _changedMs = s.Time(_changedMs);
+            _pressedMs = s.Time(_pressedMs);
+            PressMs = s.Int(PressMs);
         }
     }
 }

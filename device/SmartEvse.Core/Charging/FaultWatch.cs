@@ -3,6 +3,7 @@ using SmartEvse.Core.Metering;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Regulation;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -18,6 +19,13 @@ namespace SmartEvse.Core.Charging
         // What the sensor of the board can mean; beyond it is a broken or missing sensor (500 mV + 10 mV per degree, 0 to 1.5 V).
         private const int ColdestC = -40;
         private const int HottestC = 125;
+
+        /// <summary>Meaning of a temperature: the sensor gives none.</summary>
+        internal const int Incredible = 0;
+
+        private const int CoolEnough = 1;
+        private const int TooHot = 2;
+        private const int Warm = 3 - ColdestC;
 
         private readonly SettingsValues _settings;
         private readonly ContactorWatch _contactor = new ContactorWatch();
@@ -130,6 +138,24 @@ namespace SmartEvse.Core.Charging
             return _settings.MaxDa - ((_settings.MaxDa - _settings.MinDa) * overC / ResumeBelowC);
         }
 
+        /// <summary>What a temperature means to the charger: two that mean the same are decided upon alike.</summary>
+        internal int MeaningOf(int temperatureC)
+        {
+            if (temperatureC < ColdestC || temperatureC > HottestC) return Incredible;
+            int limit = _settings.Number(SettingId.MaxTemp);
+            if (temperatureC > limit) return TooHot;
+            // In between the current depends on every degree.
+            return temperatureC < limit - ResumeBelowC ? CoolEnough : Warm + temperatureC;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            Active = s.Int(Active);
+            _contactor.Visit(s);
+            _overcurrent.Visit(s);
+            _temperatureMs = s.Time(_temperatureMs);
+        }
+
         private void UpdatePilot(PilotWatch pilot, StateMachine machine, long nowMs)
         {
             if (pilot.IsIllegal(nowMs)) Set(Faults.Pilot, true);
@@ -142,14 +168,14 @@ namespace SmartEvse.Core.Charging
         private void UpdateTemperature(int temperatureC, long nowMs)
         {
             if (_temperatureMs < 0) _temperatureMs = nowMs;
-            if (temperatureC >= ColdestC && temperatureC <= HottestC)
+            int meaning = MeaningOf(temperatureC);
+            if (meaning != Incredible)
             {
                 TemperatureC = temperatureC;
                 _temperatureMs = nowMs;
                 Set(Faults.TemperatureSensor, false);
-                int limit = _settings.Number(SettingId.MaxTemp);
-                if (temperatureC > limit) Set(Faults.TemperatureHigh, true);
-                else if (temperatureC < limit - ResumeBelowC) Set(Faults.TemperatureHigh, false);
+                if (meaning == TooHot) Set(Faults.TemperatureHigh, true);
+                else if (meaning == CoolEnough) Set(Faults.TemperatureHigh, false);
             }
             else if (nowMs - _temperatureMs >= SensorLostMs)
             {

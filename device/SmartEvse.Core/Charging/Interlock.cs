@@ -1,6 +1,7 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -78,6 +79,19 @@ namespace SmartEvse.Core.Charging
             if (broken != 0) Violations++;
             Remember(o, nowMs);
             return broken == 0;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _c1SinceMs = s.Time(_c1SinceMs);
+            _noAccessSinceMs = s.Time(_noAccessSinceMs);
+            _legalPilotMs = s.Time(_legalPilotMs);
+            _diodeMs = s.Time(_diodeMs);
+            _contactor1OpenSinceMs = s.Time(_contactor1OpenSinceMs);
+            _wasClosed = s.Bool(_wasClosed);
+            _contactor2 = s.Bool(_contactor2);
+            Violations = s.Int(Violations);
+            Broken = s.Int(Broken);
         }
 
         private static void Open(Outputs o)

@@ -1,5 +1,6 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -46,6 +47,11 @@ namespace SmartEvse.Core.Charging
             else if (state == ChargerState.A) Set(o, colour, ReadyBrightness);
             else if (state == ChargerState.C) Set(o, colour, Fade(nowMs, s.Mode == ChargeMode.Solar ? 2560 : 1280));
             else Set(o, colour, Full);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            s.Ints(_colours);
         }
 
         private static void Set(Outputs o, int rgb, int level)

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Charging
 {
     /// <summary>
@@ -51,6 +53,12 @@ namespace SmartEvse.Core.Charging
         public void Rest()
         {
             _sinceMs = -1;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _sinceMs = s.Time(_sinceMs);
+            Count = s.Int(Count);
         }
 
         /// <summary>The vehicle is gone, or a person cleared it.</summary>

@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -81,6 +82,17 @@ namespace SmartEvse.Core.Charging
         public void End()
         {
             _pauseUntilMs = NotRunning;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _plannedPhases = s.Int(_plannedPhases);
+            InUse = s.Int(InUse);
+            _plannedContactor2 = s.Bool(_plannedContactor2);
+            _isClosed = s.Bool(_isClosed);
+            Contactor2 = s.Bool(Contactor2);
+            _closedSinceMs = s.Time(_closedSinceMs);
+            _pauseUntilMs = s.Time(_pauseUntilMs);
         }
     }
 }

@@ -1,4 +1,5 @@
 using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -135,6 +136,20 @@ namespace SmartEvse.Core.Charging
         public bool IsAsking(long nowMs)
         {
             return _sixVoltSinceMs >= 0 && nowMs - _sixVoltSinceMs >= AskingMs;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _previous = (PilotLevel)s.Int((int)_previous);
+            Level = (PilotLevel)s.Int((int)Level);
+            Stable = (PilotLevel)s.Int((int)Stable);
+            DiodeNow = s.Bool(DiodeNow);
+            DiodeSeen = s.Bool(DiodeSeen);
+            _legalMs = s.Time(_legalMs);
+            _legalSinceMs = s.Time(_legalSinceMs);
+            _diodeMs = s.Time(_diodeMs);
+            _sixVoltSinceMs = s.Time(_sixVoltSinceMs);
+            _vehicleSinceMs = s.Time(_vehicleSinceMs);
         }
     }
 }

@@ -1,5 +1,6 @@
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -66,6 +67,17 @@ namespace SmartEvse.Core.Charging
         public bool IsWrongVehicle(SettingsValues settings, long nowMs)
         {
             return IsPlugged && !IsVehicleAllowed(settings) && (EvccId.Length > 0 || nowMs - _connectedMs >= IdentifyMs);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _connectedMs = s.Time(_connectedMs);
+            IsPlugged = s.Bool(IsPlugged);
+            StoppedByButton = s.Bool(StoppedByButton);
+            CustomFlag = s.Bool(CustomFlag);
+            EvccId = s.Text(EvccId, "");
+            Cable.Visit(s);
+            Bench.Visit(s);
         }
     }
 }

@@ -1,5 +1,6 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Pilot;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Charging
 {
@@ -141,6 +142,20 @@ namespace SmartEvse.Core.Charging
             if ((c.Faults & ~Faults.NoPower) != 0) return false;
             if (State == ChargerState.A || State == ChargerState.B1) return _pilot.VehicleThere;
             return State == ChargerState.B && _pilot.IsAsking(nowMs);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            State = (ChargerState)s.Int((int)State);
+            SinceMs = s.Time(SinceMs);
+            Transitions = s.Int(Transitions);
+            Taken = (Guard)s.Int((int)Taken);
+            _chargeDelayUntilMs = s.Time(_chargeDelayUntilMs);
+            _graceUntilMs = s.Time(_graceUntilMs);
+            _wakeUpAtMs = s.Time(_wakeUpAtMs);
+            _wakeUpUntilMs = s.Time(_wakeUpUntilMs);
+            _reconnectAtMs = s.Time(_reconnectAtMs);
+            _contactorOpenedMs = s.Time(_contactorOpenedMs);
         }
 
         private bool Holds(Guard guard, Conditions c, long nowMs)

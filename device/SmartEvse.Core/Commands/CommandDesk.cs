@@ -4,6 +4,7 @@ using SmartEvse.Core.Metering;
 using SmartEvse.Core.Regulation;
 using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Commands
 {
@@ -21,11 +22,12 @@ namespace SmartEvse.Core.Commands
         private readonly CurrentPlan _plan;
         private readonly CommandQueue _queue;
         private readonly EventLog _events;
+        private readonly Recorder _trace;
         private readonly SettingRow _row = new SettingRow();
         private bool _clearErrorWanted;
         private bool _switchSeen;
 
-        internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue, EventLog events)
+        internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue, EventLog events, Recorder trace)
         {
             _settings = settings;
             _machine = machine;
@@ -35,6 +37,7 @@ namespace SmartEvse.Core.Commands
             _plan = plan;
             _queue = queue;
             _events = events;
+            _trace = trace;
         }
 
         internal ExternalSwitch Switch { get; } = new ExternalSwitch();
@@ -45,12 +48,18 @@ namespace SmartEvse.Core.Commands
 
         internal int LastPressMs { get; private set; } = ChargerView.Unknown;
 
-        /// <summary>Decides everything that waits. Every command carries its answer afterwards.</summary>
+        /// <summary>Decides what waits, a ring of commands at the most. Every command carries its answer afterwards.</summary>
         internal void Drain(bool unlocked, long nowMs)
         {
-            for (Command? c = _queue.NextToDecide(); c != null; c = _queue.NextToDecide())
+            for (int i = 0; i < CommandQueue.Capacity; i++)
             {
-                if (c.Kind != CommandKind.Refused) Decide(c, unlocked, nowMs);
+                Command? c = _queue.NextToDecide();
+                if (c == null) break;
+                if (c.Kind != CommandKind.Refused)
+                {
+                    Decide(c, unlocked, nowMs);
+                    TraceTap.Note(_trace, c);
+                }
                 if (c.Refusal != Refusal.None) _events.Refused(c.Target, c.Refusal);
                 _queue.Decided();
             }
@@ -91,6 +100,17 @@ namespace SmartEvse.Core.Commands
                     if (first || Switch.WasPressed || Switch.WasReleased) _session.CustomFlag = Switch.IsClosed;
                     break;
             }
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _settings.Visit(s, _row);
+            _clearErrorWanted = s.Bool(_clearErrorWanted);
+            _switchSeen = s.Bool(_switchSeen);
+            RestartWanted = s.Bool(RestartWanted);
+            LastPressMs = s.Int(LastPressMs);
+            Switch.Visit(s);
+            Led.Visit(s);
         }
 
         private void Decide(Command c, bool unlocked, long nowMs)
@@ -138,6 +158,11 @@ namespace SmartEvse.Core.Commands
                     if (IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
                     else if (_machine.WantsContactor) c.Refusal = Refusal.Busy;
                     else RestartWanted = true;
+                    break;
+                case CommandKind.Trace:
+                    if (IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
+                    else if (c.Number == 0) _trace.Clear();
+                    else if (!_trace.Ring.AskToHold()) c.Refusal = Refusal.Busy;
                     break;
             }
         }

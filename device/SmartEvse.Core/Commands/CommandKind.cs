@@ -53,5 +53,8 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>Sends the event log to the surface that asks: the charger has nothing to do for it.</summary>
         SendEvents,
+
+        /// <summary>1 has the trace sent, 0 lets go of the part that is kept around a fault.</summary>
+        Trace,
     }
 }

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Limits
 {
     /// <summary>
@@ -91,6 +93,16 @@ namespace SmartEvse.Core.Limits
             }
 
             return smallest == NotInForce ? 0 : smallest;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            for (int i = 0; i < (int)LimitId.Count; i++)
+            {
+                _valueDa[i] = s.Limit(_valueDa[i]);
+                _atSampleDa[i] = s.Limit(_atSampleDa[i]);
+                _expiresMs[i] = s.Time(_expiresMs[i]);
+            }
         }
     }
 }

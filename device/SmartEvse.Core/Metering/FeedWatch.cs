@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Metering
 {
     /// <summary>
@@ -65,6 +67,20 @@ namespace SmartEvse.Core.Metering
         {
             _misses = 0;
             _expectedSinceMs = -1;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _l1Da = s.Int(_l1Da);
+            _l2Da = s.Int(_l2Da);
+            _l3Da = s.Int(_l3Da);
+            _equal = s.Int(_equal);
+            _samplesSeen = s.Int(_samplesSeen);
+            _evFromDa = s.Int(_evFromDa);
+            _mainsFromDa = s.Int(_mainsFromDa);
+            _expectedDa = s.Int(_expectedDa);
+            _expectedSinceMs = s.Time(_expectedSinceMs);
+            _misses = s.Int(_misses);
         }
 
         private void Compare(int mainsDa, int evDa, long nowMs)

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Metering
 {
     /// <summary>
@@ -46,6 +48,12 @@ namespace SmartEvse.Core.Metering
             if (onePhase) return phase == 0 ? whole : 0;
             int third = whole / 3;
             return phase == 0 ? whole - (2 * third) : third;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _currentDa = s.Int(_currentDa);
+            _sampleMs = s.Time(_sampleMs);
         }
     }
 }

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Metering
 {
     /// <summary>What one meter said last, and how fresh it is. Stale values are kept for the eye but never for a decision.</summary>
@@ -92,6 +94,18 @@ namespace SmartEvse.Core.Metering
         public int AgeS(long nowMs)
         {
             return _sampleMs < 0 ? -1 : (int)((nowMs - _sampleMs) / 1000);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _dueMs = s.Time(_dueMs);
+            _sampleMs = s.Time(_sampleMs);
+            L1Da = s.Int(L1Da);
+            L2Da = s.Int(L2Da);
+            L3Da = s.Int(L3Da);
+            PowerW = s.Int(PowerW);
+            EnergyWh = s.Int(EnergyWh);
+            Samples = s.Int(Samples);
         }
 
         private static int Max(int a, int b)

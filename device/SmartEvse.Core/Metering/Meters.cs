@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Metering
 {
@@ -10,12 +11,16 @@ namespace SmartEvse.Core.Metering
 
         private readonly SettingsValues _settings;
         private readonly int[] _fields = new int[FeedForm.MaxFields];
+        private readonly Recorder? _trace;
         private bool _started;
 
         /// <summary>Meters as the settings configure them.</summary>
-        public Meters(SettingsValues settings)
+        /// <param name="settings">Which meters there are.</param>
+        /// <param name="trace">Who notes what was taken; null = nobody.</param>
+        public Meters(SettingsValues settings, Recorder? trace = null)
         {
             _settings = settings;
+            _trace = trace;
         }
 
         /// <summary>Where the mains feed comes in.</summary>
@@ -71,11 +76,11 @@ namespace SmartEvse.Core.Metering
                 Circuit.Expect(nowMs);
             }
 
-            int count = BatteryFeed.Take(_fields);
+            int count = TakeFeed(0, BatteryFeed);
             if (count > 0) Battery.Take(_fields[0], nowMs);
-            count = MainsFeed.Take(_fields);
+            count = TakeFeed(1, MainsFeed);
             if (count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api) Mains.Take(_fields, count, nowMs);
-            count = CircuitFeed.Take(_fields);
+            count = TakeFeed(2, CircuitFeed);
             if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, nowMs);
             TakeEv(nowMs);
             Feed.Update(Mains, EvFresh(nowMs) ? Ev.LargestDa : FeedForm.Unknown, nowMs);
@@ -83,7 +88,7 @@ namespace SmartEvse.Core.Metering
 
         private void TakeEv(long nowMs)
         {
-            int count = EvFeed.Take(_fields);
+            int count = TakeFeed(3, EvFeed);
             if (count == 0 || _settings.Number(SettingId.EVMeter) != MeterType.Api) return;
             if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
             else Ev.TakePower(_fields);
@@ -169,6 +174,24 @@ namespace SmartEvse.Core.Metering
         {
             if (!_settings.Regulates) return true;
             return MainsFresh(nowMs) && (!_settings.HasEvMeter || EvFresh(nowMs)) && (!_settings.HasCircuitMeter || CircuitFresh(nowMs));
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _started = s.Bool(_started);
+            Mains.Visit(s);
+            Ev.Visit(s);
+            Circuit.Visit(s);
+            Battery.Visit(s);
+            Session.Visit(s);
+            Feed.Visit(s);
+        }
+
+        private int TakeFeed(int number, FeedBox box)
+        {
+            int count = box.Take(_fields);
+            if (count > 0) _trace?.Feed(number, _fields, count);
+            return count;
         }
     }
 }

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Metering
 {
     /// <summary>The energy of one charging session, from the register of the EV meter. Stays readable until the next session starts.</summary>
@@ -37,6 +39,13 @@ namespace SmartEvse.Core.Metering
         public void End()
         {
             IsCounting = false;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _startWh = s.Int(_startWh);
+            _endWh = s.Int(_endWh);
+            IsCounting = s.Bool(IsCounting);
         }
     }
 }

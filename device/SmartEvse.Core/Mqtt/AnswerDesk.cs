@@ -12,6 +12,7 @@ namespace SmartEvse.Core.Mqtt
         private readonly IMqttLink _link;
         private readonly Charger _charger;
         private readonly StatePublisher _publisher;
+        private readonly TracePublisher _trace;
         private readonly EventPublisher _events;
         private readonly ResultWriter _writer = new ResultWriter();
         private readonly SettingRow _row = new SettingRow();
@@ -28,6 +29,7 @@ namespace SmartEvse.Core.Mqtt
             _charger = charger;
             _publisher = publisher;
             _events = new EventPublisher(link, charger.Events);
+            _trace = new TracePublisher(link, charger.Trace);
             for (int i = 0; i < _feedAnsweredMs.Length; i++) _feedAnsweredMs[i] = -FeedPauseMs;
         }
 
@@ -76,6 +78,12 @@ namespace SmartEvse.Core.Mqtt
             _events.Send(prefix, most);
         }
 
+        /// <summary>Sends the next parts of the trace, if somebody has asked for it.</summary>
+        internal void SendTrace(string prefix, string version, int most)
+        {
+            _trace.Send(prefix, version, most);
+        }
+
         private bool Answer(Command c, ChargerView view, string prefix, long nowMs)
         {
             CommandTopic topic = TopicOf(c.Topic);
@@ -98,6 +106,7 @@ namespace SmartEvse.Core.Mqtt
             if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
             if (c.Kind == CommandKind.SendEvents) _events.Start();
+            if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Start();
             return true;
         }
 

@@ -93,6 +93,7 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.ClearOverride: return Button(CommandKind.SetOverride, text);
                 case CommandTopic.Restart: return Button(CommandKind.Restart, text);
                 case CommandTopic.Events: return Button(CommandKind.SendEvents, text);
+                case CommandTopic.Trace: return Trace(text);
                 default: return Colour((int)topic - (int)CommandTopic.ColorOff, text);
             }
         }
@@ -217,6 +218,13 @@ namespace SmartEvse.Core.Mqtt
             if (text.Length > 0 && !CivilTime.TryParse(text, out seconds)) return Refuse(Refusal.NotATime);
             _command.Number = text.Length == 0 ? SettingsValues.NoTime : (int)(seconds / 60);
             return Post(kind);
+        }
+
+        private bool Trace(string text)
+        {
+            if (text != CommandTopics.Press && text != CommandTopics.Clear) return Refuse(Refusal.UnknownOption);
+            _command.Number = text == CommandTopics.Press ? 1 : 0;
+            return Post(CommandKind.Trace);
         }
 
         private bool Button(CommandKind kind, string text)

@@ -13,7 +13,7 @@ namespace SmartEvse.Core.Mqtt
         NotBuilt,
 #pragma warning disable CS1591 // Named as on the wire; see CommandTopics.
         Mode, Access, CurrentOverride, CPPWMOverride, MainsMeter, EVMeter, CircuitMeter, HomeBatteryCurrent, EVCCID,
-        ColorOff, ColorNormal, ColorSmart, ColorSolar, ColorCustom, CustomButton, ClearError, ClearOverride, Restart, Events,
+        ColorOff, ColorNormal, ColorSmart, ColorSolar, ColorCustom, CustomButton, ClearError, ClearOverride, Restart, Events, Trace,
         DelayedStart, DelayedStop, DelayedRepeat, DelayedCharging,
 #pragma warning restore CS1591
     }

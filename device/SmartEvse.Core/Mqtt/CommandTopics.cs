@@ -11,6 +11,9 @@ namespace SmartEvse.Core.Mqtt
 
         private const CommandTopic Last = CommandTopic.DelayedCharging;
 
+        /// <summary>The payload that lets go of the trace kept around a fault.</summary>
+        public const string Clear = "CLEAR";
+
         /// <summary>How many topics are feeds: they come all the time, and are answered only when they are refused.</summary>
         public const int FeedCount = 4;
 
@@ -59,6 +62,7 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.ClearOverride: return "ClearOverride";
                 case CommandTopic.Restart: return "Restart";
                 case CommandTopic.Events: return "Events";
+                case CommandTopic.Trace: return "Trace";
                 case CommandTopic.DelayedStart: return "DelayedStart";
                 case CommandTopic.DelayedStop: return "DelayedStop";
                 case CommandTopic.DelayedRepeat: return "DelayedRepeat";

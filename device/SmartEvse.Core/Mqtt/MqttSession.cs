@@ -101,6 +101,7 @@ namespace SmartEvse.Core.Mqtt
             int room = MessagesPerTick - Announce(settings, nowMs);
             if (room > 0) room -= _publisher.Publish(_view, Prefix, nowMs, room);
             if (room > 0) _answers.SendEvents(Prefix, room);
+            if (room > 0) _answers.SendTrace(Prefix, Status.Version, 1);
         }
 
         /// <summary>Says goodbye and disconnects.</summary>

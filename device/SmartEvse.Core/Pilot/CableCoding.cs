@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Pilot
 {
     /// <summary>
@@ -53,6 +55,13 @@ namespace SmartEvse.Core.Pilot
 
             if (_count < ReadingsNeeded) _count++;
             if (_count == ReadingsNeeded) LimitA = limit;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _candidateA = s.Int(_candidateA);
+            _count = s.Int(_count);
+            LimitA = s.Int(LimitA);
         }
     }
 }

@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -62,6 +63,13 @@ namespace SmartEvse.Core.Regulation
         public bool IsOver(SettingsValues s, long nowMs)
         {
             return IsRunning && LeftMs(s, nowMs) <= 0;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _usedMs = s.Long(_usedMs);
+            _sinceMs = s.Time(_sinceMs);
+            _pausedMs = s.Time(_pausedMs);
         }
 
         private long LeftMs(SettingsValues s, long nowMs)

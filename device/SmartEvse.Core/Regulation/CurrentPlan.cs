@@ -3,6 +3,7 @@ using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -127,6 +128,26 @@ namespace SmartEvse.Core.Regulation
             }
 
             Grant(charging, o.OfferedDa, nowMs);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _samplesSeen = s.Int(_samplesSeen);
+            _circuitSamplesSeen = s.Int(_circuitSamplesSeen);
+            _wasRegulating = s.Bool(_wasRegulating);
+            _wasSolar = s.Bool(_wasSolar);
+            _overrideUntilMs = s.Time(_overrideUntilMs);
+            _raisedMs = s.Time(_raisedMs);
+            OverrideDa = s.Int(OverrideDa);
+            GrantDa = s.Int(GrantDa);
+            Winner = (LimitId)s.Int((int)Winner);
+            HasRoom = s.Bool(HasRoom);
+            LacksOnlySun = s.Bool(LacksOnlySun);
+            Limits.Visit(s);
+            Regulator.Visit(s);
+            Solar.Visit(s);
+            Phases.Visit(s);
+            Vehicle.Visit(s);
         }
 
         private void SetFixedLimits(SessionState session, PhaseSwitch phases, int temperatureDa, bool gridRelay, long nowMs)

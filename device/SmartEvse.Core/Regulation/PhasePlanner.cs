@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -107,6 +108,16 @@ namespace SmartEvse.Core.Regulation
             _sampleMs = nowMs;
             if (p.Phases == 3) CountDown(needDa - surplusDa, passedMs, nowMs);
             else CountUp(surplusDa - UpLevelDa(p, needDa), sinceMs, passedMs, nowMs);
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _downDaMs = s.Long(_downDaMs);
+            _upMs = s.Long(_upMs);
+            _deficitDa = s.Int(_deficitDa);
+            _sampleMs = s.Time(_sampleMs);
+            _paidUntilMs = s.Time(_paidUntilMs);
+            Phases = s.Int(Phases);
         }
 
         private static int UpLevelDa(MainsPicture p, int needDa)

@@ -1,5 +1,6 @@
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -99,6 +100,19 @@ namespace SmartEvse.Core.Regulation
         public void Tick(SettingsValues s, long nowMs)
         {
             if (_capacity.IsOver(s, nowMs)) MustStop = true;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _capacity.Visit(s);
+            _raisedMs = s.Time(_raisedMs);
+            _roomSinceMs = s.Time(_roomSinceMs);
+            _roomDa = s.Int(_roomDa);
+            _hasProbed = s.Bool(_hasProbed);
+            SetpointDa = s.Int(SetpointDa);
+            Binding = (LimitId)s.Int((int)Binding);
+            IsHardShortage = s.Bool(IsHardShortage);
+            MustStop = s.Bool(MustStop);
         }
 
         private void Follow(MainsPicture p, int step, long nowMs)

@@ -1,4 +1,5 @@
 using SmartEvse.Core.Settings;
+using SmartEvse.Core.Tracing;
 
 namespace SmartEvse.Core.Regulation
 {
@@ -91,6 +92,17 @@ namespace SmartEvse.Core.Regulation
         public void Tick(long nowMs)
         {
             if (_stopAtMs != NotRunning && nowMs >= _stopAtMs) MustStop = true;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _holdUntilMs = s.Time(_holdUntilMs);
+            _raisedMs = s.Time(_raisedMs);
+            _stopAtMs = s.Time(_stopAtMs);
+            _hasProbed = s.Bool(_hasProbed);
+            SetpointDa = s.Int(SetpointDa);
+            SurplusDa = s.Int(SurplusDa);
+            MustStop = s.Bool(MustStop);
         }
 
         private void Follow(MainsPicture p, SettingsValues s, int importDa, long nowMs)

@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Regulation
 {
     /// <summary>
@@ -124,6 +126,27 @@ namespace SmartEvse.Core.Regulation
         {
             int riseDa = _offerDa[i + 1] - _offerDa[i];
             return riseDa <= 0 ? 0 : riseDa * RampMsPerDa;
+        }
+
+        internal void Visit(StateStream s)
+        {
+            _count = s.Int(_count);
+            for (int i = 0; i < Kept; i++)
+            {
+                // Beyond the count stands what is over: not worth a byte.
+                bool counts = i < _count;
+                _offerDa[i] = counts ? s.Int(_offerDa[i]) : 0;
+                _sinceMs[i] = counts ? s.Time(_sinceMs[i]) : 0;
+            }
+
+            _loweredMs = s.Time(_loweredMs);
+            _loweredByDa = s.Int(_loweredByDa);
+            _beforeDa = s.Int(_beforeDa);
+            DeadMs = s.Int(DeadMs);
+            LowDa = s.Int(LowDa);
+            HighDa = s.Int(HighDa);
+            MostOfferedDa = s.Int(MostOfferedDa);
+            IsSettled = s.Bool(IsSettled);
         }
 
         private void Note(int offerDa, long nowMs)

@@ -8,8 +8,8 @@ namespace SmartEvse.Core.Settings
     /// </summary>
     public sealed class SettingsStore
     {
-        /// <summary>Room for all rows with the longest texts, twice over.</summary>
-        private const int BufferSize = 2560;
+        /// <summary>Room for all rows with the longest texts (1,363 bytes), and some of another version.</summary>
+        private const int BufferSize = 1664;
 
         private const int HeaderLength = 11;
         private const byte FormatVersion = 1;

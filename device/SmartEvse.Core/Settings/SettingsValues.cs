@@ -1,3 +1,5 @@
+using SmartEvse.Core.Tracing;
+
 namespace SmartEvse.Core.Settings
 {
     /// <summary>The live values of all rows: one array of numbers, one small array of texts. Written only by the charger's own thread.</summary>
@@ -104,6 +106,25 @@ namespace SmartEvse.Core.Settings
             get { return _numbers[(int)SettingId.WIFImode] == 2; }
         }
 
+        /// <summary>
+        /// True for the rows that a trace holds. Who the broker is and what people type in as a code decide nothing, and a trace is there to be shown.
+        /// </summary>
+        public static bool IsTraced(SettingId id)
+        {
+            switch (id)
+            {
+                case SettingId.LCDPin:
+                case SettingId.MQTTHost:
+                case SettingId.MQTTUser:
+                case SettingId.MQTTPassword:
+                case SettingId.MQTTPrefix:
+                case SettingId.DiscoveryPrefix:
+                    return false;
+                default:
+                    return true;
+            }
+        }
+
         /// <summary>The number of a row; for a text row 0.</summary>
         public int Number(SettingId id)
         {
@@ -175,6 +196,26 @@ namespace SmartEvse.Core.Settings
             for (int i = 0; i < _texts.Length; i++) _texts[i] = other._texts[i];
             for (int i = 0; i < _state.Length; i++) _state[i] = other._state[i];
             Revision++;
+        }
+
+        internal void Visit(StateStream s, SettingRow row)
+        {
+            for (int i = 0; i < SettingsTable.Count; i++)
+            {
+                if (!IsTraced((SettingId)i)) continue;
+                int slot = _textSlots[i];
+                if (slot < 0)
+                {
+                    _numbers[i] = s.Int(_numbers[i]);
+                    continue;
+                }
+
+                SettingsTable.Read((SettingId)i, row);
+                _texts[slot] = s.Text(_texts[slot], row.DefaultText);
+            }
+
+            s.Ints(_state);
+            if (s.IsLoading) Revision++;
         }
     }
 }

@@ -1,0 +1,75 @@
+using System;
+using System.Text;
+using SmartEvse.Core.Tracing;
+
+namespace SmartEvse.Core.Mqtt
+{
+    /// <summary>Sends a trace on request, in parts small enough for a device, each a JSON object with its bytes in base64.</summary>
+    internal sealed class TracePublisher
+    {
+        /// <summary>Bytes of the trace in one part: with the rest of the object less than 1,000 characters.</summary>
+        internal const int PartBytes = 600;
+
+        private readonly IMqttLink _link;
+        private readonly TraceReadout _readout;
+        private readonly byte[] _part = new byte[PartBytes];
+        private readonly StringBuilder _json = new StringBuilder();
+        private bool _wanted;
+        private int _next;
+
+        internal TracePublisher(IMqttLink link, Recorder recorder)
+        {
+            _link = link;
+            _readout = new TraceReadout(recorder);
+        }
+
+        /// <summary>The charger has agreed: the trace is held, or will be after its next step.</summary>
+        internal void Start()
+        {
+            _wanted = true;
+            _next = 0;
+        }
+
+        /// <summary>Sends the next parts.</summary>
+        /// <param name="prefix">The topic prefix.</param>
+        /// <param name="version">The version of this build: a trace can only be replayed by the build that made it.</param>
+        /// <param name="most">How many at the most.</param>
+        internal void Send(string prefix, string version, int most)
+        {
+            if (!_wanted || !_readout.IsReady()) return;
+            int parts = (_readout.Length + PartBytes - 1) / PartBytes;
+            for (int i = 0; i < most && _next < parts; i++)
+            {
+                int from = _next * PartBytes;
+                int count = _readout.Length - from < PartBytes ? _readout.Length - from : PartBytes;
+                if (!_readout.Copy(from, _part, count))
+                {
+                    _wanted = false;
+                    return;
+                }
+
+                byte[] bytes = Encoding.UTF8.GetBytes(Write(parts, version, count));
+                if (!_link.Publish(prefix + "/Trace", bytes, bytes.Length, 0, false)) return;
+                _next++;
+            }
+
+            if (_next < parts) return;
+            _wanted = false;
+            _readout.Close(true);
+        }
+
+        private string Write(int parts, string version, int count)
+        {
+            _json.Clear();
+            _json.Append('{');
+            JsonText.AppendKey(_json, "part");
+            _json.Append(_next + 1);
+            JsonText.AppendKey(_json, "of");
+            _json.Append(parts);
+            JsonText.AppendMember(_json, "version", version);
+            JsonText.AppendMember(_json, "data", Convert.ToBase64String(_part, 0, count));
+            _json.Append('}');
+            return _json.ToString();
+        }
+    }
+}
