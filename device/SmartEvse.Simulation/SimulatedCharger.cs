@@ -14,8 +14,11 @@ public sealed class SimulatedCharger
     /// <summary>A charger on these settings, with nothing plugged in.</summary>
     /// <param name="settings">Values that keep the rules.</param>
     /// <param name="stepMs">Spacing of the steps, 1..50 ms.</param>
-    public SimulatedCharger(SettingsValues settings, int stepMs = 10)
+    /// <param name="plant">The world around it; null = the usual one, with a second contactor if CONTACT2 says so.</param>
+    public SimulatedCharger(SettingsValues settings, int stepMs = 10, Plant? plant = null)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        Plant = plant ?? new Plant { HasContactor2 = settings.Number(SettingId.EnableC2) != Contactor2Use.NotPresent };
         Charger = new Charger(settings);
         StepMs = stepMs;
         Outputs = new Outputs();
@@ -26,7 +29,7 @@ public sealed class SimulatedCharger
     public Charger Charger { get; }
 
     /// <summary>The world around it.</summary>
-    public Plant Plant { get; } = new();
+    public Plant Plant { get; }
 
     /// <summary>The outputs of the last step.</summary>
     public Outputs Outputs { get; private set; }
