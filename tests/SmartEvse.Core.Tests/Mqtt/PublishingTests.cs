@@ -81,6 +81,9 @@ public sealed class PublishingTests
     }
 
     [Fact]
+    public void Given_Q03_a_factory_new_charger_When_it_connects_Then_CAPACITY_is_published_as_600() => Assert.Equal("600", new MqttBench().Last("MaxSumMains"));
+
+    [Fact]
     public void Given_a_heartbeat_that_is_switched_on_When_it_is_written_Then_it_holds_from_then_on()
     {
         var bench = new MqttBench("MQTTHeartbeat=0");
