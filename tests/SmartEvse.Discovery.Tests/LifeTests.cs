@@ -141,13 +141,13 @@ public sealed class LifeTests
         return bench.RunMs(10_000);
     }
 
-    // All meters and the home battery, for that many seconds.
-    private static void Feed(Bench bench, int seconds, int l1Da, int l2Da)
+    // All meters and the home battery, for that many seconds; the house takes or gives this much beside the vehicle.
+    private static void Feed(Bench bench, int seconds, int houseL1Da, int houseL2Da)
     {
         for (var s = 0; s < seconds; s++)
         {
-            bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{l1Da}:{l2Da}:-20:{l1Da * 23}:{500_000 + s}");
             var ev = bench.Sim.Plant.EvDa;
+            bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{houseL1Da + ev[0]}:{houseL2Da + ev[1]}:{ev[2] - 20}:{houseL1Da * 23}:{500_000 + s}");
             bench.Broker.Deliver($"{bench.Prefix}/Set/EVMeter", $"{ev[0]}:{ev[1]}:{ev[2]}:{bench.Sim.Plant.EvPowerW}:{100_000 + bench.Sim.Plant.EvWh}");
             bench.Broker.Deliver($"{bench.Prefix}/Set/CircuitMeter", $"{ev[0] + 20}:{ev[1] + 30}:{ev[2]}");
             bench.Broker.Deliver($"{bench.Prefix}/Set/HomeBatteryCurrent", $"{s % 2}");
