@@ -32,8 +32,8 @@ public sealed class Plant
     /// <summary>The battery of the house; null = none.</summary>
     public HomeBattery? Battery { get; init; }
 
-    /// <summary>The wall clock at time 0, in s since 1970 UTC; -1 = not known.</summary>
-    public long StartUtcS { get; init; } = DefaultStartUtcS;
+    /// <summary>The wall clock at time 0, in s since 1970 UTC; -1 = not known. Setting it later is a clock that is found, or lost.</summary>
+    public long StartUtcS { get; set; } = DefaultStartUtcS;
 
     /// <summary>The sun.</summary>
     public Sun Sun { get; } = new();

@@ -36,6 +36,10 @@ public sealed class LifeTests
         Assert.True(Payloads("Error").Count() >= 5);
         Assert.Contains("OFF", Payloads("MainsMeterOnline"));
         Assert.Contains("OFF", Payloads("EVMeterOnline"));
+        Assert.Contains("OFF", Payloads("CircuitMeterOnline"));
+        Assert.Equal(["OFF", "ON"], Payloads("GridRelayLimit").Order());
+        Assert.Equal(["OFF", "ON"], Payloads("Contactor2").Order());
+        Assert.All(new[] { "SolarStopTimer", "OnePhaseTimer", "HomeBatteryCurrent", "DelayedStart" }, name => Assert.True(Payloads(name).Count() >= 2, name));
         Assert.True(Payloads("Reason").Count() >= 8);
     }
 
@@ -93,13 +97,13 @@ public sealed class LifeTests
     {
         var settings = Settings.Copy(Configurations.Richest);
         Settings.Set(settings, "Mode=Smart");
-        var bench = new Bench(settings).Started();
+        var bench = new Bench(settings) { Sim = { Plant = { SwitchClosed = true } } }.Started();
         var (sim, plant) = (bench.Sim, bench.Sim.Plant);
         Feed(bench, 60, 100, 100);
         plant.Plug();
         Feed(bench, 30, 100, 100);
         Assert.Equal(ChargerState.C, sim.Charger.State);
-        Feed(bench, 20, 240, 240);
+        Feed(bench, 20, 300, 240);
         bench.Send("Mode", "Off");
         Feed(bench, 20, 100, 100);
         bench.Send("Mode", "Normal");
@@ -118,25 +122,35 @@ public sealed class LifeTests
         plant.PilotFault = PilotFault.Short;
         Feed(bench, 20, 100, 100);
         plant.PilotFault = PilotFault.None;
-        plant.SwitchClosed = true;
-        Feed(bench, 2, 100, 100);
         plant.SwitchClosed = false;
+        Feed(bench, 2, 100, 100);
+        plant.SwitchClosed = true;
         Feed(bench, 5, 100, 100);
         bench.Send("Mode", "Smart");
         Feed(bench, 90, 100, 240);
+        bench.Send("Mode", "Solar");
+        Feed(bench, 120, -300, -300);
+        Assert.Equal(ChargerState.C, sim.Charger.State);
+        Feed(bench, 240, 100, 100);
+        bench.Send("DelayedStart", "2030-01-01T00:00");
+        bench.Send("DelayedCharging", "On");
+        Feed(bench, 15, -300, -300);
+        bench.Send("DelayedCharging", "Off");
         bench.RunMs(200_000);
         plant.Unplug();
         return bench.RunMs(10_000);
     }
 
-    // Both meters, for that many seconds.
-    private static void Feed(Bench bench, int seconds, int l1Da, int l2Da)
+    // All meters and the home battery, for that many seconds; the house takes or gives this much beside the vehicle.
+    private static void Feed(Bench bench, int seconds, int houseL1Da, int houseL2Da)
     {
         for (var s = 0; s < seconds; s++)
         {
-            bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{l1Da}:{l2Da}:-20:{l1Da * 23}:{500_000 + s}");
             var ev = bench.Sim.Plant.EvDa;
+            bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{houseL1Da + ev[0]}:{houseL2Da + ev[1]}:{ev[2] - 20}:{houseL1Da * 23}:{500_000 + s}");
             bench.Broker.Deliver($"{bench.Prefix}/Set/EVMeter", $"{ev[0]}:{ev[1]}:{ev[2]}:{bench.Sim.Plant.EvPowerW}:{100_000 + bench.Sim.Plant.EvWh}");
+            bench.Broker.Deliver($"{bench.Prefix}/Set/CircuitMeter", $"{ev[0] + 20}:{ev[1] + 30}:{ev[2]}");
+            bench.Broker.Deliver($"{bench.Prefix}/Set/HomeBatteryCurrent", $"{s % 2}");
             bench.RunMs(1000);
         }
     }

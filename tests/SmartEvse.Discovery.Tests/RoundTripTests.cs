@@ -78,6 +78,9 @@ public sealed class RoundTripTests
     {
         var bench = new Bench(Settings.Copy(Configurations.Richest)).Started();
         Assert.Equal(Prefixes.Default, bench.Prefix);
+        // A schedule that can be switched on.
+        Assert.True(bench.Send("DelayedStart", "2026-06-21T23:00").Accepted);
+        Assert.True(bench.Send("DelayedStop", "2026-06-22T06:00").Accepted);
         return bench;
     }
 

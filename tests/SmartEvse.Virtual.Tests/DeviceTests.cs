@@ -48,9 +48,13 @@ public sealed class DeviceEndToEnd
         p.WaitFor("ChargeCurrentOverride", "150", 1);
         Assert.Equal("out of range 0, 60..160", p.Ask("CurrentOverride", "161").GetProperty("reason").GetString());
         Assert.Equal("unknown option", p.Ask("Mode", "smart").GetProperty("reason").GetString());
-        Assert.Equal("not in this build", p.Ask("Mode", "Solar").GetProperty("reason").GetString());
+        Assert.Equal("not in this build", p.Ask("CableLock", "1").GetProperty("reason").GetString());
         Assert.Equal("locked", p.Ask("MaxMains", "30").GetProperty("reason").GetString());
         Assert.Equal("unknown topic", p.Ask("Nonsense", "1").GetProperty("reason").GetString());
+        Assert.True(p.Ask("Mode", "Solar").GetProperty("accepted").GetBoolean());
+        p.WaitFor("Mode", "Solar", 1);
+        Assert.Equal("not in this mode", p.Ask("CurrentOverride", "150").GetProperty("reason").GetString());
+        p.WaitFor("ChargeCurrentOverride", "0", 1);
         Assert.True(p.Ask("Mode", "Pause").GetProperty("accepted").GetBoolean());
         p.WaitFor("Mode", "Pause", 1);
         Assert.True(p.Ask("MinCurrent", "8").GetProperty("accepted").GetBoolean());

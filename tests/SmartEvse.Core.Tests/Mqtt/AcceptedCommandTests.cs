@@ -16,6 +16,8 @@ public sealed class AcceptedCommandTests
     [InlineData("Mode", "0", "Normal", "Mode", "Normal")]
     [InlineData("Mode", "Smart", "Smart", "Mode", "Smart")]
     [InlineData("Mode", "1", "Smart", "Mode", "Smart")]
+    [InlineData("Mode", "Solar", "Solar", "Mode", "Solar")]
+    [InlineData("Mode", "2", "Solar", "Mode", "Solar")]
     [InlineData("Mode", "Off", "Off", "Mode", "Off")]
     [InlineData("Mode", "Off", "Off", "Access", "Deny")]
     [InlineData("Mode", "Pause", "Pause", "Mode", "Pause")]
@@ -50,6 +52,23 @@ public sealed class AcceptedCommandTests
     [InlineData("EVMeterType", "0", "Disabled", "EVMeterType", "Disabled")]
     [InlineData("MaxCurrent", "14", "14", "MaxCurrent", "140")]
     [InlineData("Switch", "7", "Custom S", "Switch", "Custom S")]
+    [InlineData("Switch", "Grid Relay", "Grid Relay", "Switch", "Grid Relay")]
+    [InlineData("Switch", "Grid Relay", "Grid Relay", "GridRelayLimit", "ON")]
+    [InlineData("Switch", "Sma-Sol B", "Sma-Sol B", "Switch", "Sma-Sol B")]
+    [InlineData("EnableC2", "Auto", "Auto", "EnableC2", "Auto")]
+    [InlineData("EnableC2", "2", "Solar Off", "EnableC2", "Solar Off")]
+    [InlineData("CircuitMeterType", "API", "API", "CircuitMeterOnline", "OFF")]
+    [InlineData("StartCurrent", "48", "48", "StartCurrent", "48")]
+    [InlineData("StopTime", "0", "0", "StopTime", "0")]
+    [InlineData("ImportCurrent", "6", "6", "ImportCurrent", "6")]
+    [InlineData("TimeZone", "EST5EDT", "EST5EDT", "TimeZone", "EST5EDT")]
+    [InlineData("DelayedStart", "2026-06-21T23:00", "2026-06-21T23:00", "DelayedStart", "2026-06-21T23:00")]
+    [InlineData("DelayedStart", "2024-01-01T00:00", "2024-01-01T00:00", "DelayedStart", "2024-01-01T00:00")]
+    [InlineData("DelayedStart", "2099-12-31T23:59", "2099-12-31T23:59", "DelayedStart", "2099-12-31T23:59")]
+    [InlineData("DelayedStart", "", "", "DelayedStart", "")]
+    [InlineData("DelayedStop", "2028-02-29T06:00", "2028-02-29T06:00", "DelayedStop", "2028-02-29T06:00")]
+    [InlineData("DelayedRepeat", "On", "On", "DelayedRepeat", "On")]
+    [InlineData("DelayedCharging", "Off", "Off", "DelayedCharging", "Off")]
     [InlineData("LedMode", "Public", "Public", "LedMode", "Public")]
     [InlineData("MQTTHeartbeat", "0", "0", "MQTTHeartbeat", "0")]
     [InlineData("RequiredEVCCID", "# & % \" ü€", "# & % \" ü€", "RequiredEVCCID", "# & % \" ü€")]
@@ -110,15 +129,19 @@ public sealed class AcceptedCommandTests
     }
 
     [Fact]
-    public void Given_both_meters_on_API_When_feeds_come_Then_they_are_published_and_not_answered()
+    public void Given_all_meters_on_API_When_feeds_come_Then_they_are_published_and_not_answered()
     {
-        var bench = new MqttBench(Meters);
+        var bench = new MqttBench(Meters + ", CircuitMeter=API");
         bench.Link.Forget();
         bench.Write("MainsMeter", "-15:25:1999:-2500:123456");
         bench.Write("EVMeter", "100:0:999:6900:5000");
+        bench.Write("CircuitMeter", "-1999:0:321");
+        bench.Write("HomeBatteryCurrent", "-5997");
         bench.Run(0.2);
 
         Assert.Empty(bench.Answers);
+        Assert.Equal(("-1999", "0", "321", "-5997"), (bench.Last("CircuitCurrentL1"), bench.Last("CircuitCurrentL2"), bench.Last("CircuitCurrentL3"), bench.Last("HomeBatteryCurrent")));
+        Assert.Equal("ON", bench.Last("CircuitMeterOnline"));
         Assert.Equal(("-15", "25", "1999", "-2500", "123456"), (bench.Last("MainsCurrentL1"), bench.Last("MainsCurrentL2"), bench.Last("MainsCurrentL3"), bench.Last("MainsPower"), bench.Last("MainsImportActiveEnergy")));
         Assert.Equal(("100", "0", "999", "6900", "5000"), (bench.Last("EVCurrentL1"), bench.Last("EVCurrentL2"), bench.Last("EVCurrentL3"), bench.Last("EVChargePower"), bench.Last("EVTotalEnergyCharged")));
         Assert.Equal(("ON", "ON"), (bench.Last("MainsMeterOnline"), bench.Last("EVMeterOnline")));

@@ -47,6 +47,21 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public void Given_Q08_CAP_STOP_When_CAPACITY_is_exceeded_at_MIN_Then_its_countdown_is_sent_down_to_the_stop()
+    {
+        var bench = new MqttBench("MQTTHeartbeat=0, MainsMeter=API, Mode=Smart, Config=Fixed, MaxSumMains=20, MaxSumMainsTime=2", plugged: true);
+        for (var i = 0; i < 30; i++) Room(bench, 0, 1);
+        Assert.Equal(("Charging", "0"), (bench.Last("State"), bench.Last("MaxSumMainsTimer")));
+        bench.Link.Forget();
+        for (var i = 0; i < 200; i++) Room(bench, 80, 1);
+
+        var sent = bench.States.Where(m => m.Name == "MaxSumMainsTimer").Select(m => int.Parse(m.Payload)).ToList();
+        Assert.Equal((120, 0), (sent[0], sent[^1]));
+        Assert.Equal(sent.Distinct().OrderDescending(), sent);
+        Assert.NotEqual("Charging", bench.Last("State"));
+    }
+
+    [Fact]
     public void Given_a_countdown_that_was_sent_a_moment_ago_When_it_starts_or_ends_Then_that_does_not_wait()
     {
         // A new connection says everything, so that the ten seconds begin anew.

@@ -35,7 +35,10 @@ internal static class CommandNames
         "HomeBatteryCurrent" => "10",
         "EVCCID" => "ABC",
         "CustomButton" => "On",
-        "ClearError" or "ClearOverride" or "Restart" => CommandTopics.Press,
+        "ClearError" or "ClearOverride" or "Restart" or "Events" => CommandTopics.Press,
+        "DelayedStart" => "2026-06-21T23:00",
+        "DelayedStop" => "2026-06-22T06:00",
+        "DelayedRepeat" or "DelayedCharging" => "On",
         _ when name.StartsWith("Color", StringComparison.Ordinal) => "1,2,3",
         _ => Rows.Contains(name) ? Legal(Row(name)) : throw new ArgumentException("a new command: give it a legal payload", nameof(name)),
     };
@@ -43,6 +46,7 @@ internal static class CommandNames
     /// <summary>A payload that the row takes.</summary>
     public static string Legal(SettingRow row)
     {
+        if (row.Id == SettingId.TimeZone) return "GMT0BST,M3.5.0/1,M10.5.0";
         if (row.Kind == SettingKind.Text) return "abc";
         if (row.Kind == SettingKind.Number) return row.Max.ToString();
         for (var number = row.Max; number >= 0; number--)

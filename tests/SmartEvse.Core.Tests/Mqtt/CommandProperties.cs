@@ -13,12 +13,12 @@ namespace SmartEvse.Core.Tests.Mqtt;
 /// <summary>Any topic with any bytes; and any legal value there and back.</summary>
 public sealed class CommandProperties
 {
-    private const string Settings = "MainsMeter=API, EVMeter=API, Config=Fixed, MaxCurrent=16";
+    private const string Settings = "MainsMeter=API, EVMeter=API, CircuitMeter=API, Config=Fixed, MaxCurrent=16";
 
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.Choose(-3, 700).Select(n => n.ToString()),
         Gen.Choose(int.MinValue, int.MaxValue).Select(n => n.ToString()),
-        Gen.Elements("Normal", "Smart", "Off", "Pause", "Allow", "Deny", "PRESS", "On", "API", "Disabled", "Enabled", "Fixed", "1,2,3", "1:2:3", "1:2:3:4:5", "ABC", ""),
+        Gen.Elements("Normal", "Smart", "Off", "Pause", "Allow", "Deny", "PRESS", "On", "API", "Disabled", "Enabled", "Fixed", "1,2,3", "1:2:3", "1:2:3:4:5", "2026-06-21T23:00", "2026-06-22T06:00", "UTC0", "ABC", ""),
         Gen.Elements("0123456789:-,. +xPRESS\0\n\"\\#/ü€".ToCharArray()).ArrayOf().Select(c => new string(c)));
 
     private static readonly Gen<byte[]> Payloads = Gen.Frequency(
@@ -42,7 +42,7 @@ public sealed class CommandProperties
         Law.Holds(Names.Zip(Payloads).Zip(Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))), 700, write =>
         {
             var ((name, payload), retained) = write;
-            var isFeed = name is "MainsMeter" or "EVMeter";
+            var isFeed = name is "MainsMeter" or "EVMeter" or "CircuitMeter" or "HomeBatteryCurrent";
             bench.Link.Sent.Clear();
             twin.Link.Sent.Clear();
             bench.Write(name, payload, retained);
@@ -109,6 +109,7 @@ public sealed class CommandProperties
             return Gen.Elements(built.SelectMany(n => new[] { n.ToString(), OptionTexts.Text(row.Options, n)! }).ToArray());
         }
 
+        if (row.Id == SettingId.TimeZone) return Gen.Elements("UTC0", "EST5EDT", "CET-1CEST,M3.5.0,M10.5.0/3", "<+1245>-12:45<+1345>,M9.5.0/2:45,M4.1.0/3:45", "CET-1CEST,J060,300");
         var characters = row.Id is SettingId.MQTTPrefix or SettingId.DiscoveryPrefix ? "aZ09-_ .ü€" : "aZ09 #&%\"'\\/+$ü€:;{}";
         var least = row.Id == SettingId.MQTTHost ? 1 : 0; // Empty ends the session.
         return Gen.Choose(least, row.Max / 3).SelectMany(length => Gen.Elements(characters.ToCharArray()).ArrayOf(length)).Select(c => new string(c));

@@ -6,7 +6,7 @@ namespace SmartEvse.Core.Tests.Mqtt;
 /// <summary>Every reason to refuse a command, as it stands in the interface; nothing is changed by a refused one.</summary>
 public sealed class CommandRefusalTests
 {
-    private const string Meters = "MainsMeter=API, EVMeter=API, Config=Fixed, MaxCurrent=16, ";
+    private const string Meters = "MainsMeter=API, EVMeter=API, CircuitMeter=API, Config=Fixed, MaxCurrent=16, ";
 
     [Theory]
     // Unknown topics.
@@ -64,6 +64,13 @@ public sealed class CommandRefusalTests
     [InlineData(Meters, "EVMeter", "-1:0:0:0:0", "out of range 0..999")]
     [InlineData(Meters, "EVMeter", "0:0:0:0:-2", "out of range -1..2147483647")]
     [InlineData(Meters, "EVMeter", "-1:-1:-1:0:-2", "out of range -1..2147483647")]
+    [InlineData(Meters, "CircuitMeter", "2000:0:0", "out of range -1999..1999")]
+    [InlineData(Meters, "CircuitMeter", "0:0:-2000", "out of range -1999..1999")]
+    [InlineData("", "HomeBatteryCurrent", "5998", "out of range -5997..5997")]
+    [InlineData("", "HomeBatteryCurrent", "-5998", "out of range -5997..5997")]
+    [InlineData("", "StartCurrent", "49", "out of range 0..48")]
+    [InlineData("", "StopTime", "61", "out of range 0, 1..60")]
+    [InlineData("", "ImportCurrent", "-1", "out of range 0..48")]
     // Fields.
     [InlineData(Meters, "MainsMeter", "1:2", "wrong field count")]
     [InlineData(Meters, "MainsMeter", "1:2:3:4", "wrong field count")]
@@ -71,6 +78,11 @@ public sealed class CommandRefusalTests
     [InlineData(Meters, "EVMeter", "1:2:3", "wrong field count")]
     [InlineData(Meters, "EVMeter", "1:2:3:4", "wrong field count")]
     [InlineData(Meters, "EVMeter", "1:2:3:4:5:6", "wrong field count")]
+    [InlineData(Meters, "CircuitMeter", "1:2", "wrong field count")]
+    [InlineData(Meters, "CircuitMeter", "1:2:3:4", "wrong field count")]
+    [InlineData(Meters, "CircuitMeter", "1:2:3:4:5", "wrong field count")]
+    [InlineData("", "HomeBatteryCurrent", "1:2", "wrong field count")]
+    [InlineData("", "HomeBatteryCurrent", "1:2:3", "wrong field count")]
     [InlineData("", "ColorOff", "1,2", "wrong field count")]
     [InlineData("", "ColorCustom", "1,2,3,4", "wrong field count")]
     [InlineData("", "ColorOff", "1:2:3", "not a number")]
@@ -82,20 +94,22 @@ public sealed class CommandRefusalTests
     [InlineData("", "MainsMeter", "1:2:3", "meter is not API")]
     [InlineData("EVMeter=API", "MainsMeter", "1:2:3", "meter is not API")]
     [InlineData("MainsMeter=API", "EVMeter", "1:2:3:4:5", "meter is not API")]
+    [InlineData("MainsMeter=API, EVMeter=API", "CircuitMeter", "1:2:3", "meter is not API")]
     // The mode.
     [InlineData(Meters + "Mode=Solar", "CurrentOverride", "100", "not in this mode")]
     [InlineData("", "EVCCID", "ABC", "not in this mode")]
     // Not in this build.
-    [InlineData(Meters, "Mode", "Solar", "not in this build")]
-    [InlineData(Meters, "Mode", "2", "not in this build")]
     [InlineData("", "UnlockCable", "PRESS", "not in this build")]
     [InlineData("", "RFID", "04AABBCCDDEE", "not in this build")]
-    [InlineData("", "CircuitMeter", "1:2:3", "not in this build")]
-    [InlineData("", "HomeBatteryCurrent", "-50", "not in this build")]
+    [InlineData("", "CableLock", "1", "not in this build")]
     [InlineData("", "LoadBl", "Master", "not in this build")]
     // Rules over the whole set.
     [InlineData("MaxCurrent=10", "MinCurrent", "11", "rule: MinCurrent <= MaxCurrent")]
     [InlineData("", "Mode", "Smart", "rule: Mode Smart or Solar needs MainsMeter")]
+    [InlineData("", "Mode", "Solar", "rule: Mode Smart or Solar needs MainsMeter")]
+    [InlineData("", "Mode", "2", "rule: Mode Smart or Solar needs MainsMeter")]
+    [InlineData("", "TimeZone", "Europe/Amsterdam", "rule: TimeZone in POSIX form, as CET-1CEST,M3.5.0,M10.5.0/3")]
+    [InlineData("", "TimeZone", "", "rule: TimeZone in POSIX form, as CET-1CEST,M3.5.0,M10.5.0/3")]
     // Install level.
     [InlineData("", "MaxMains", "30", "locked")]
     [InlineData("", "MQTTPassword", "abc", "locked")]
@@ -119,7 +133,7 @@ public sealed class CommandRefusalTests
     {
         var charger = () =>
         {
-            var bench = new MqttBench(Meters + "Mode=Smart", plugged: true) { Sim = { FeedMs = 2000, FeedEv = true } };
+            var bench = new MqttBench("MainsMeter=API, EVMeter=API, Config=Fixed, MaxCurrent=16, Mode=Smart", plugged: true) { Sim = { FeedMs = 2000, FeedEv = true } };
             bench.Run(20);
             Assert.Equal("Charging", bench.Last("State"));
             return bench;
@@ -138,6 +152,10 @@ public sealed class CommandRefusalTests
     [InlineData("", "MQTTPort", "0", "out of range 1..65535")]
     [InlineData("", "MainsMeterType", "api", "unknown option")]
     [InlineData("", "MainsMeterType", "Sensorbox", "not in this build")]
+    [InlineData("MainsMeter=API, Mode=Solar", "MainsMeterType", "Disabled", "rule: Mode Smart or Solar needs MainsMeter")]
+    [InlineData("", "CircuitMeterType", "Eastron3P", "not in this build")]
+    [InlineData("", "EnableC2", "Sometimes", "unknown option")]
+    [InlineData("", "Switch", "grid relay", "unknown option")]
     [InlineData("", "MQTTHost", "a\tb", "control character")]
     public void Given_an_unlocked_charger_When_an_install_value_is_wrong_Then_it_is_refused_all_the_same(string settings, string name, string payload, string reason)
         => Refusals.AssertRefused(() => new MqttBench(settings, unlocked: true), name, payload, reason);

@@ -109,7 +109,7 @@ public sealed class NoRoomTests
     }
 
     [Fact]
-    public void Given_little_room_When_the_prefix_is_changed_Then_all_is_taken_back_and_goodbye_said_all_the_same()
+    public void Given_little_room_When_the_prefix_is_changed_Then_the_answer_is_given_and_goodbye_said_all_the_same()
     {
         var bench = new MqttBench(unlocked: true);
         bench.Link.Forget();
@@ -122,7 +122,6 @@ public sealed class NoRoomTests
 
         Assert.Equal("garage", bench.Session.Prefix);
         var before = bench.Link.Calls.Take(bench.Link.Calls.IndexOf("disconnect")).ToList();
-        Assert.All(bench.Announcer.Topics, t => Assert.Contains($"publish {t} ", before));
         Assert.Equal("publish SmartEVSE-1234/connected offline", before[^1]);
         Assert.Contains(before, c => c.StartsWith("publish SmartEVSE-1234/Result", System.StringComparison.Ordinal));
     }

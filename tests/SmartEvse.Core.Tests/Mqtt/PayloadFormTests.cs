@@ -11,7 +11,7 @@ namespace SmartEvse.Core.Tests.Mqtt;
 /// <summary>Forms that no topic takes, tried on every topic of the tables.</summary>
 public sealed class PayloadFormTests
 {
-    private const string Settings = "MainsMeter=API, EVMeter=API, Config=Fixed";
+    private const string Settings = "MainsMeter=API, EVMeter=API, CircuitMeter=API, Config=Fixed";
 
     // Everything that the C++ firmware, or a lenient reader, would have taken for a number.
     private static readonly string[] NotNumbers =
@@ -40,6 +40,8 @@ public sealed class PayloadFormTests
     {
         foreach (var payload in new[] { $"{form}:1:1", $"1:1:{form}", $"1:1:1:{form}:1", $"1:1:1:1:{form}" }) Refused("MainsMeter", payload, "not a number");
         foreach (var payload in new[] { $"{form}:1:1:1:1", $"1:1:{form}:1:1", $"1:1:1:{form}:1", $"1:1:1:1:{form}" }) Refused("EVMeter", payload, "not a number");
+        foreach (var payload in new[] { $"{form}:1:1", $"1:{form}:1", $"1:1:{form}" }) Refused("CircuitMeter", payload, "not a number");
+        Refused("HomeBatteryCurrent", form, "not a number");
         if (form.Contains(',', StringComparison.Ordinal)) return; // There it separates two fields.
         foreach (var payload in new[] { $"{form},1,1", $"1,{form},1", $"1,1,{form}" }) Refused("ColorSmart", payload, "not a number");
     }
@@ -49,7 +51,15 @@ public sealed class PayloadFormTests
     public void Given_a_topic_for_an_option_When_this_comes_Then_the_option_is_unknown(string form)
     {
         var choices = CommandNames.Rows.Where(n => CommandNames.Row(n).Kind == SettingKind.Choice);
-        foreach (var name in choices.Concat(["Mode", "Access", "CustomButton", "ClearError", "ClearOverride", "Restart"])) Refused(name, form, "unknown option");
+        foreach (var name in choices.Concat(["Mode", "Access", "CustomButton", "ClearError", "ClearOverride", "Restart", "Events", "DelayedRepeat", "DelayedCharging"])) Refused(name, form, "unknown option");
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Given_a_topic_for_a_time_When_this_comes_Then_it_is_no_time(string form)
+    {
+        if (form.Length == 0) return; // That is how a time is taken away.
+        foreach (var name in new[] { "DelayedStart", "DelayedStop" }) Refused(name, form, "not a time YYYY-MM-DDThh:mm");
     }
 
     [Theory]
@@ -101,9 +111,11 @@ public sealed class PayloadFormTests
                 foreach (var value in new[] { "-1", (row.Max + 1).ToString(), "Nonsense", "disabled", "ENABLED", "null" }) Refused(name, value, "unknown option");
                 break;
             default:
-                var longest = CommandNames.Legal(row).PadRight(row.Max, 'x');
+                var legal = CommandNames.Legal(row);
+                // A time zone is as long as its grammar lets it; in front, its name may have any number of letters.
+                var longest = row.Id == SettingId.TimeZone ? legal.PadLeft(row.Max, 'x') : legal.PadRight(row.Max, 'x');
                 Assert.True(Charger().Ask(name, longest).Accepted);
-                if (row.Max < CommandRouter.LongestPayload) Refused(name, longest + "x", "too long");
+                if (row.Max < CommandRouter.LongestPayload) Refused(name, "x" + longest, "too long");
                 foreach (var control in new[] { "a\u0001", "\nb", "\u007f", "a\u009fb" }) Refused(name, control, "control character");
                 break;
         }

@@ -20,12 +20,12 @@ public sealed class PublishingTests
     private static readonly string[] LiveThere =
     [
         "MainsCurrentL1", "MainsCurrentL2", "MainsCurrentL3", "MainsImportActiveEnergy", "EVCurrentL1", "EVCurrentL2", "EVCurrentL3", "EVImportActiveEnergy", "EVChargePower",
-        "EVTotalEnergyCharged", "ESPTemp", "CustomButton", "CustomButtonPressTime", "ESPUptime", "CPPWM",
+        "EVTotalEnergyCharged", "CircuitCurrentL1", "CircuitCurrentL2", "CircuitCurrentL3", "HomeBatteryCurrent", "SolarStopTimer", "ESPTemp", "CustomButton", "CustomButtonPressTime", "ESPUptime", "CPPWM",
     ];
 
     [Theory]
     [InlineData("")]
-    [InlineData("MainsMeter=API, EVMeter=API, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed")]
+    [InlineData("MainsMeter=API, EVMeter=API, CircuitMeter=API, EnableC2=Auto, Switch=Grid Relay, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed")]
     public void Given_a_heartbeat_of_0_When_nothing_changes_for_ten_minutes_Then_nothing_is_sent(string settings)
     {
         var bench = new MqttBench("MQTTHeartbeat=0, " + settings);
@@ -79,6 +79,9 @@ public sealed class PublishingTests
         Assert.Equal(["MainsCurrentL2"], bench.States.Select(m => m.Name));
         Assert.Equal("21", bench.Last("MainsCurrentL2"));
     }
+
+    [Fact]
+    public void Given_Q03_a_factory_new_charger_When_it_connects_Then_CAPACITY_is_published_as_600() => Assert.Equal("600", new MqttBench().Last("MaxSumMains"));
 
     [Fact]
     public void Given_a_heartbeat_that_is_switched_on_When_it_is_written_Then_it_holds_from_then_on()
@@ -190,7 +193,7 @@ public sealed class PublishingTests
 
     private static MqttBench FullBench()
     {
-        var bench = new MqttBench("MainsMeter=API, EVMeter=API, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed", plugged: true);
+        var bench = new MqttBench("MainsMeter=API, EVMeter=API, CircuitMeter=API, EnableC2=Auto, Switch=Grid Relay, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed", plugged: true);
         bench.Sim.Plant.SwitchClosed = true;
         bench.Run(1);
         bench.Sim.Plant.SwitchClosed = false;
@@ -203,5 +206,7 @@ public sealed class PublishingTests
     {
         if (bench.Settings.HasMainsMeter) bench.Write("MainsMeter", "10:20:30:400:5000");
         if (bench.Settings.HasEvMeter) bench.Write("EVMeter", "10:20:30:400:5000");
+        if (bench.Settings.HasCircuitMeter) bench.Write("CircuitMeter", "10:20:30");
+        if (bench.Settings.HasMainsMeter) bench.Write("HomeBatteryCurrent", "10");
     }
 }

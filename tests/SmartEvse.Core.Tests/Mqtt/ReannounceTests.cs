@@ -11,7 +11,7 @@ public sealed class ReannounceTests
 {
     [Theory]
     [InlineData("")]
-    [InlineData("MainsMeter=API, EVMeter=API, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed")]
+    [InlineData("MainsMeter=API, EVMeter=API, CircuitMeter=API, EnableC2=Auto, Switch=Grid Relay, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed")]
     public void Given_a_connection_that_was_lost_When_it_is_made_again_Then_every_topic_that_applies_is_sent_once(string settings)
     {
         var bench = Settled("MQTTHeartbeat=0, " + settings);
@@ -32,9 +32,9 @@ public sealed class ReannounceTests
     }
 
     [Fact]
-    public void Given_two_meters_and_a_press_When_the_applicable_topics_are_counted_Then_every_topic_of_the_table_is_among_them()
+    public void Given_all_meters_a_second_contactor_and_a_press_When_the_applicable_topics_are_counted_Then_every_topic_of_the_table_is_among_them()
     {
-        var bench = Settled("MainsMeter=API, EVMeter=API, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed");
+        var bench = Settled("MainsMeter=API, EVMeter=API, CircuitMeter=API, EnableC2=Auto, Switch=Grid Relay, MaxSumMains=50, MaxSumMainsTime=5, Config=Fixed");
         Feed(bench);
         bench.Sim.Plant.Plug();
         bench.Run(10);
@@ -198,6 +198,8 @@ public sealed class ReannounceTests
     {
         if (bench.Settings.HasMainsMeter) bench.Write("MainsMeter", "10:20:30:400:5000");
         if (bench.Settings.HasEvMeter) bench.Write("EVMeter", "10:20:30:400:5000");
+        if (bench.Settings.HasCircuitMeter) bench.Write("CircuitMeter", "10:20:30");
+        if (bench.Settings.HasMainsMeter) bench.Write("HomeBatteryCurrent", "10");
     }
 
     private static IEnumerable<string> Applicable(MqttBench bench)

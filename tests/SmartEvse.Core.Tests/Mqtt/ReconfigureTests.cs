@@ -8,7 +8,7 @@ namespace SmartEvse.Core.Tests.Mqtt;
 public sealed class ReconfigureTests
 {
     [Fact]
-    public void Given_a_session_When_the_prefix_is_changed_Then_the_old_one_is_cleaned_up_and_the_new_one_complete()
+    public void Given_a_session_When_the_prefix_is_changed_Then_the_old_one_is_told_goodbye_and_the_new_one_complete()
     {
         var bench = new MqttBench("MainsMeter=API", unlocked: true);
         var before = bench.States.Select(m => m.Name).Distinct().Order().ToList();
@@ -24,10 +24,10 @@ public sealed class ReconfigureTests
         Assert.Equal("online", bench.Link.Kept["SmartEVSE/7/connected"]);
         Assert.Equal(before, bench.States.Select(m => m.Name).Distinct().Order());
 
-        // What was announced under the old prefix is taken back before it is announced again.
-        var removed = bench.Link.Calls.FindIndex(c => c.StartsWith("publish homeassistant/", System.StringComparison.Ordinal) && c.EndsWith("config ", System.StringComparison.Ordinal));
-        Assert.InRange(removed, 0, bench.Link.Calls.IndexOf("publish SmartEVSE-1234/connected offline"));
-        Assert.All(bench.Announcer.Topics, t => Assert.Equal("{}", bench.Link.Kept[t]));
+        // The announcer starts over on the new connection; what it takes back then is its own affair.
+        Assert.Equal(2, bench.Announcer.Restarts);
+        var goodbye = bench.Link.Calls.IndexOf("publish SmartEVSE-1234/connected offline");
+        Assert.All(bench.Announcer.Topics, t => Assert.InRange(bench.Link.Calls.IndexOf($"publish {t} {{}}"), goodbye, int.MaxValue));
         Assert.True(bench.Ask("MinCurrent", "8").Accepted);
         Assert.DoesNotContain(bench.Link.Calls, c => c.StartsWith("publish SmartEVSE-1234/", System.StringComparison.Ordinal) && bench.Link.Calls.IndexOf(c) > bench.Link.Calls.IndexOf("disconnect"));
     }
@@ -51,17 +51,21 @@ public sealed class ReconfigureTests
         Assert.Equal("8", bench.Last("MinCurrent"));
     }
 
-    [Fact]
-    public void Given_a_session_When_the_discovery_prefix_is_emptied_Then_what_was_announced_is_taken_back()
+    [Theory]
+    [InlineData("ha/discovery")]
+    [InlineData("")]
+    public void Given_a_session_When_the_discovery_prefix_is_changed_Then_the_announcer_starts_over_and_Home_Assistant_is_listened_to_there(string prefix)
     {
         var bench = new MqttBench(unlocked: true);
-        Assert.All(bench.Announcer.Topics, t => Assert.True(bench.Link.Kept.ContainsKey(t)));
+        Assert.Contains("subscribe homeassistant/status 0", bench.Link.Calls);
         bench.Link.Forget();
 
-        bench.Write("DiscoveryPrefix", "");
-        bench.Run(0.05);
+        Assert.True(bench.Ask("DiscoveryPrefix", prefix).Accepted);
+        bench.Run(1);
 
-        Assert.All(bench.Announcer.Topics, t => Assert.Contains($"publish {t} ", bench.Link.Calls));
+        Assert.Equal(2, bench.Announcer.Restarts);
+        var listens = bench.Link.Calls.Where(c => c.EndsWith("/status 0", System.StringComparison.Ordinal));
+        Assert.Equal(prefix.Length == 0 ? [] : [$"subscribe {prefix}/status 0"], listens);
     }
 
     [Theory]

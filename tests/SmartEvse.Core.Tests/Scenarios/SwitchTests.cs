@@ -112,6 +112,75 @@ public sealed class SwitchTests
         Assert.Equal(AccessStatus.Allow, sim.View[ViewField.Access]);
     }
 
+    [Fact]
+    public void Given_J04_Sma_Sol_B_When_the_button_is_pressed_briefly_Then_the_mode_toggles_between_Smart_and_Solar()
+    {
+        var sim = Rig.Smart("Switch=Sma-Sol B").Settled();
+
+        foreach (var mode in new[] { ChargeMode.Solar, ChargeMode.Smart, ChargeMode.Solar })
+        {
+            Press(sim);
+            Assert.Equal((mode, AccessStatus.Allow), (sim.View[ViewField.Mode], sim.View[ViewField.Access]));
+        }
+    }
+
+    [Fact]
+    public void Given_J04_Sma_Sol_B_When_the_button_is_held_for_1500_ms_Then_charging_ends_and_the_mode_stays()
+    {
+        var sim = Rig.Smart("Switch=Sma-Sol B").Settled();
+        sim.Plant.SwitchClosed = true;
+        Assert.InRange(sim.MsUntil(ChargerState.C1, 3), 1500, 1700);
+        sim.Plant.SwitchClosed = false;
+        sim.RunSeconds(30);
+
+        Assert.Equal(("stopped_by_button", ChargeMode.Smart), (sim.Reason(), sim.View[ViewField.Mode]));
+    }
+
+    [Theory]
+    [InlineData("Sma-Sol B", ChargeMode.Normal, AccessStatus.Allow)]
+    [InlineData("Sma-Sol S", ChargeMode.Normal, AccessStatus.Allow)]
+    [InlineData("Sma-Sol B", ChargeMode.Smart, AccessStatus.Deny)]
+    [InlineData("Sma-Sol B", ChargeMode.Smart, AccessStatus.Pause)]
+    [InlineData("Sma-Sol S", ChargeMode.Smart, AccessStatus.Deny)]
+    [InlineData("Sma-Sol S", ChargeMode.Smart, AccessStatus.Pause)]
+    public void Given_J04_and_J05_Normal_or_no_access_When_the_switch_moves_Then_neither_mode_nor_access_changes(string function, int mode, int access)
+    {
+        var sim = Rig.Smart("Switch=" + function);
+        Assert.Equal(Refusal.None, sim.Send(CommandKind.SetMode, mode));
+        Assert.Equal(Refusal.None, sim.Send(CommandKind.SetAccess, access));
+        sim.AfterStep = s => Assert.Equal((mode, access), (s.View[ViewField.Mode], s.View[ViewField.Access]));
+        for (var i = 0; i < 3; i++) Press(sim);
+    }
+
+    [Fact]
+    public void Given_J05_Sma_Sol_S_When_the_switch_moves_Then_its_position_decides_and_a_remote_choice_holds_until_it_moves_again()
+    {
+        var sim = Rig.Smart("Switch=Sma-Sol S").RunSeconds(1);
+        Assert.Equal(ChargeMode.Smart, sim.View[ViewField.Mode]);
+        sim.Plant.SwitchClosed = true;
+        sim.RunSeconds(1);
+        Assert.Equal(ChargeMode.Solar, sim.View[ViewField.Mode]);
+
+        Assert.Equal(Refusal.None, sim.Send(CommandKind.SetMode, ChargeMode.Smart));
+        sim.RunSeconds(60);
+        Assert.Equal(ChargeMode.Smart, sim.View[ViewField.Mode]);
+        sim.Plant.SwitchClosed = false;
+        sim.RunSeconds(1);
+        Assert.Equal(ChargeMode.Smart, sim.View[ViewField.Mode]);
+        sim.Plant.SwitchClosed = true;
+        sim.RunSeconds(1);
+        Assert.Equal(ChargeMode.Solar, sim.View[ViewField.Mode]);
+    }
+
+    [Fact]
+    public void Given_J05_a_closed_Sma_Sol_S_at_boot_When_the_first_step_runs_Then_the_mode_is_Solar()
+    {
+        var sim = Rig.Smart("Switch=Sma-Sol S");
+        sim.Plant.SwitchClosed = true;
+
+        Assert.Equal(ChargeMode.Solar, sim.RunSeconds(1).View[ViewField.Mode]);
+    }
+
     [Theory]
     [InlineData("Disabled")]
     [InlineData("Access B")]

@@ -73,13 +73,15 @@ public sealed class EventLogTests
     [Fact]
     public void Given_a_clock_that_is_set_late_When_the_log_is_read_Then_times_are_unknown_before_and_right_for_all_entries_after()
     {
-        var bench = new EventBench(Rig.Normal()).Charge();
+        var sim = Rig.Normal();
+        sim.Plant.StartUtcS = Inputs.UnknownTime;
+        var bench = new EventBench(sim).Charge();
         Assert.All(Times(bench), t => Assert.Equal(Inputs.UnknownTime, t));
         var uptimes = Uptimes(bench);
 
         bench.Run(3 - (bench.Sim.NowMs % 1000 / 1000.0));
-        bench.Sim.Plant.Inputs.UtcS = Utc;
         var setAtS = bench.Sim.NowMs / 1000;
+        bench.Sim.Plant.StartUtcS = Utc - setAtS;
         bench.Run(0.5);
         Assert.Equal(uptimes.Select(s => Utc - setAtS + s), Times(bench));
     }
@@ -92,14 +94,14 @@ public sealed class EventLogTests
     public void Given_a_clock_When_it_moves_Then_a_second_is_no_news_and_more_than_that_counts_for_all_entries(string what, int byS, int expectedS)
     {
         var bench = new EventBench(Rig.Normal());
-        bench.Sim.Plant.Inputs.UtcS = Utc;
+        bench.Sim.Plant.StartUtcS = Utc;
         bench.Run(0.1);
         var before = Times(bench);
-        bench.Sim.Plant.Inputs.UtcS = Utc + byS;
+        bench.Sim.Plant.JumpClock(byS);
         bench.Run(0.1);
 
         Assert.True(before.Select(t => t + expectedS).SequenceEqual(Times(bench)), what);
-        bench.Sim.Plant.Inputs.UtcS = Inputs.UnknownTime;
+        bench.Sim.Plant.StartUtcS = Inputs.UnknownTime;
         bench.Run(0.1);
         Assert.True(before.Select(t => t + expectedS).SequenceEqual(Times(bench)), "once known, it stays known");
     }

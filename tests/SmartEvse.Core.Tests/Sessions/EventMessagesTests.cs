@@ -31,7 +31,7 @@ public sealed class EventMessagesTests
     public void Given_a_request_When_the_messages_are_read_Then_they_say_what_happened()
     {
         var bench = new EventBench(Rig.Normal());
-        bench.Sim.Plant.Inputs.UtcS = 1_764_016_260;
+        bench.Sim.Plant.StartUtcS = 1_764_016_259;
         bench.Write("MaxCurrent", "99").Run(1).Write("MaxCurrent", "100").Write("Events", "PRESS").Run(1);
 
         Assert.Equal(

@@ -70,7 +70,7 @@ internal static class RoundTrip
     }
 
     private static IEnumerable<string> Texts(Message m)
-        => ["", "x", "0,0,0", "1,2,3", "255,255,255", "a#b&c%d\"e\\f", .. new[] { 0, 1 }.Select(more => new string('x', (int)m.Number("max", 255) + more))];
+        => ["", "x", "0,0,0", "1,2,3", "255,255,255", "a#b&c%d\"e\\f", "2026-06-21T23:00", "2099-12-31T23:59", "UTC0", "EST5EDT", .. new[] { 0, 1 }.Select(more => new string('x', (int)m.Number("max", 255) + more))];
 
     private static bool Fits(Message m, string text) => text.Length >= m.Number("min", 0) && text.Length <= m.Number("max", 255);
 
@@ -89,7 +89,7 @@ internal static class RoundTrip
     private static bool MayRefuse(Message m, string reason) => m.Platform switch
     {
         "number" => reason.StartsWith("out of range", StringComparison.Ordinal) || reason.StartsWith("rule:", StringComparison.Ordinal),
-        "text" => reason is "not a number" or "wrong field count",
+        "text" => reason is "not a number" or "wrong field count" || reason.StartsWith("not a time", StringComparison.Ordinal) || reason.StartsWith("rule:", StringComparison.Ordinal),
         _ => false,
     };
 }
