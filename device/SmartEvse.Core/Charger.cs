@@ -75,28 +75,16 @@ namespace SmartEvse.Core
         public EventLog Events { get; }
 
         /// <summary>The mains feed.</summary>
-        public FeedBox MainsFeed
-        {
-            get { return _meters.MainsFeed; }
-        }
+        public FeedBox MainsFeed => _meters.MainsFeed;
 
         /// <summary>The EV feed.</summary>
-        public FeedBox EvFeed
-        {
-            get { return _meters.EvFeed; }
-        }
+        public FeedBox EvFeed => _meters.EvFeed;
 
         /// <summary>The circuit feed.</summary>
-        public FeedBox CircuitFeed
-        {
-            get { return _meters.CircuitFeed; }
-        }
+        public FeedBox CircuitFeed => _meters.CircuitFeed;
 
         /// <summary>The home battery's feed.</summary>
-        public FeedBox BatteryFeed
-        {
-            get { return _meters.BatteryFeed; }
-        }
+        public FeedBox BatteryFeed => _meters.BatteryFeed;
 
         /// <summary>True while install-level rows may be written from a distance: unlocked at the device.</summary>
         public bool IsUnlocked { get; set; }

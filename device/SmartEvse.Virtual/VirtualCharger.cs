@@ -110,7 +110,8 @@ internal sealed class VirtualCharger : IDisposable
         var nextMs = 0L;
         while (!_ending && !_restart)
         {
-            var nowMs = _clock.ElapsedMilliseconds;
+            // Even spacings: what a PC's scheduler adds would only fill the trace.
+            var nowMs = _clock.ElapsedMilliseconds / StepMs * StepMs;
             _plant.Step(_granted.At(nowMs), nowMs);
             _feed?.Step(nowMs);
             _plant.Inputs.UtcS = DateTimeOffset.UtcNow.ToUnixTimeSeconds();

@@ -30,6 +30,9 @@ namespace SmartEvse.Core.Commands
         /// <summary>Why it was refused; <see cref="Refusal.None"/> = accepted.</summary>
         public Refusal Refusal;
 
+        /// <summary>An accepted IMPORT that is too small beside START and MIN (the manual's note).</summary>
+        public bool ImportIsSmall;
+
         /// <summary>Smallest value of the range that was missed.</summary>
         public int RangeMin;
 

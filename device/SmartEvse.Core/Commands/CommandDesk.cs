@@ -209,7 +209,9 @@ namespace SmartEvse.Core.Commands
             if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, c.Row, c.Number);
             c.Refusal = refusal;
             if (refusal == Refusal.OutOfRange) c.RefuseRange(_row.Min, _row.Max, _row.HasZero);
-            if (refusal == Refusal.None) Apply(c.Row, c.Number, nowMs);
+            if (refusal != Refusal.None) return;
+            Apply(c.Row, c.Number, nowMs);
+            c.ImportIsSmall = c.Row == SettingId.ImportCurrent && PhasePlanner.ImportIsSmall(_settings);
         }
 
         private void SetText(Command c, bool unlocked)

@@ -50,6 +50,7 @@ namespace SmartEvse.Core.Commands
                 slot.Target = command.Target;
                 slot.Payload = command.Payload;
                 slot.Refusal = command.Refusal;
+                slot.ImportIsSmall = false;
                 slot.RangeMin = command.RangeMin;
                 slot.RangeMax = command.RangeMax;
                 slot.RangeHasZero = command.RangeHasZero;

@@ -46,7 +46,12 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>Nobody listens: decided commands make room for new ones.</summary>
         internal void DropAll()
         {
-            while (_charger.Commands.NextToAnswer() != null) _charger.Commands.Answered();
+            for (Command? c = _charger.Commands.NextToAnswer(); c != null; c = _charger.Commands.NextToAnswer())
+            {
+                if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Cancel();
+                _charger.Commands.Answered();
+            }
+
             lock (_busyGate)
             {
                 _busyCount = 0;

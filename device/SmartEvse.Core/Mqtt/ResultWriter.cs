@@ -17,7 +17,7 @@ namespace SmartEvse.Core.Mqtt
         /// <param name="value">What is in force now.</param>
         public string Write(Command c, string value)
         {
-            string reason = RefusalTexts.Text(c.Refusal, c.RangeMin, c.RangeMax, c.RangeHasZero);
+            string reason = c.ImportIsSmall ? RefusalTexts.ImportIsSmall : RefusalTexts.Text(c.Refusal, c.RangeMin, c.RangeMax, c.RangeHasZero);
             return Write(c.Topic, c.Payload, c.Refusal == Refusal.None, reason, value);
         }
 

@@ -30,6 +30,13 @@ namespace SmartEvse.Core.Mqtt
             _next = 0;
         }
 
+        /// <summary>Nobody will get it: the charger need not hold it.</summary>
+        internal void Cancel()
+        {
+            _wanted = false;
+            _readout.Close(false);
+        }
+
         /// <summary>Sends the next parts.</summary>
         /// <param name="prefix">The topic prefix.</param>
         /// <param name="version">The version of this build: a trace can only be replayed by the build that made it.</param>
@@ -44,7 +51,7 @@ namespace SmartEvse.Core.Mqtt
                 int count = _readout.Length - from < PartBytes ? _readout.Length - from : PartBytes;
                 if (!_readout.Copy(from, _part, count))
                 {
-                    _wanted = false;
+                    Cancel();
                     return;
                 }
 

@@ -57,6 +57,13 @@ namespace SmartEvse.Core.Regulation
             }
         }
 
+        /// <summary>True when IMPORT is below START and what MIN takes, over the phases that are planned with: the manual warns of it.</summary>
+        public static bool ImportIsSmall(SettingsValues s)
+        {
+            int phases = s.Number(SettingId.EnableC2) == Contactor2Use.Auto || s.Number(SettingId.EnableC2) == Contactor2Use.SolarOff || s.Number(SettingId.EnableC2) == Contactor2Use.AlwaysOff ? 1 : 3;
+            return s.Number(SettingId.ImportCurrent) < s.Number(SettingId.StartCurrent) + (phases * s.Number(SettingId.MinCurrent));
+        }
+
         /// <summary>Whole seconds until one phase is tried, as things are; 0 = not running.</summary>
         public int DownS
         {

@@ -6,6 +6,9 @@ namespace SmartEvse.Core.Settings
         /// <summary>The words for a number outside its range, where the range is not told.</summary>
         public const string OutOfRange = "out of range";
 
+        /// <summary>The warning that goes with an accepted IMPORT.</summary>
+        public const string ImportIsSmall = "warning: ImportCurrent below StartCurrent + MinCurrent of each phase may not charge at all";
+
         /// <summary>The words; for <see cref="Refusal.OutOfRange"/> with the numbers of the range.</summary>
         /// <param name="refusal">Why.</param>
         /// <param name="min">Smallest value, only used for a range.</param>

@@ -9,7 +9,7 @@ namespace SmartEvse.Core.Settings
     public sealed class SettingsStore
     {
         /// <summary>Room for all rows with the longest texts (1,363 bytes), and some of another version.</summary>
-        private const int BufferSize = 1664;
+        public const int LargestFile = 1664;
 
         private const int HeaderLength = 11;
         private const byte FormatVersion = 1;
@@ -19,7 +19,7 @@ namespace SmartEvse.Core.Settings
 
         private readonly IBlobStore _blobs;
         private readonly SettingRow _row = new SettingRow();
-        private readonly byte[] _buffer = new byte[BufferSize];
+        private readonly byte[] _buffer = new byte[LargestFile];
         private int _length;
         private uint _openSequence;
         private uint _secretSequence;

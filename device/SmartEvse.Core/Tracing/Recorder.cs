@@ -8,7 +8,7 @@ namespace SmartEvse.Core.Tracing
     public sealed class Recorder
     {
         /// <summary>Bytes of one half, unless said else: with it Core stays within its heap on the ESP32.</summary>
-        public const int DefaultHalfBytes = 800;
+        public const int DefaultHalfBytes = 740;
 
         /// <summary>A fault is kept when so much more has been recorded, in ms, or when its half is full.</summary>
         public const int AfterFaultMs = 10000;
@@ -37,7 +37,7 @@ namespace SmartEvse.Core.Tracing
         private readonly TraceRing _ring;
         private readonly StateStream _stream = new StateStream();
         private readonly int[] _feeds = new int[TraceTag.Feeds * FeedFields];
-        private readonly int[] _outputs = new int[5];
+        private readonly OutputRecord _outputs = new OutputRecord();
         private TraceSegment _now;
         private bool _recording;
         private long _lastMs;
@@ -133,7 +133,7 @@ namespace SmartEvse.Core.Tracing
             TemperatureC = NotNoted;
             _utc = int.MinValue;
             for (int i = 0; i < _feeds.Length; i++) _feeds[i] = 0;
-            for (int i = 0; i < _outputs.Length; i++) _outputs[i] = Unset;
+            _outputs.Reset();
         }
 
         internal void Inputs(int bits)
@@ -213,7 +213,12 @@ namespace SmartEvse.Core.Tracing
             {
                 NoteStep((int)(nowMs - _lastMs));
                 _lastMs = nowMs;
-                NoteOutputs(packed, dutyPermille, offeredDa, faults, reason);
+                if (_outputs.Changes(packed, dutyPermille, offeredDa, faults, reason))
+                {
+                    FlushRun();
+                    _outputs.Write(_now);
+                }
+
                 if (_now.Overflowed) TakeBack();
             }
 
@@ -277,30 +282,6 @@ namespace SmartEvse.Core.Tracing
             bool isLong = spacingMs >= TraceTag.LongSpacing;
             _now.Put(TraceTag.Spacing + (isLong ? TraceTag.LongSpacing : spacingMs));
             if (isLong) _now.Unsigned((uint)(spacingMs - TraceTag.LongSpacing));
-        }
-
-        private void NoteOutputs(int packed, int dutyPermille, int offeredDa, int faults, int reason)
-        {
-            int changed = 0;
-            if (packed != _outputs[0]) changed |= OutputBits.HasPacked;
-            if (dutyPermille != _outputs[1]) changed |= OutputBits.HasDuty;
-            if (offeredDa != _outputs[2]) changed |= OutputBits.HasOffer;
-            if (faults != _outputs[3]) changed |= OutputBits.HasFaults;
-            if (reason != _outputs[4]) changed |= OutputBits.HasReason;
-            if (changed == 0) return;
-
-            _outputs[0] = packed;
-            _outputs[1] = dutyPermille;
-            _outputs[2] = offeredDa;
-            _outputs[3] = faults;
-            _outputs[4] = reason;
-            FlushRun();
-            _now.Put(TraceTag.Outputs);
-            _now.Unsigned((uint)changed);
-            for (int i = 0; i < _outputs.Length; i++)
-            {
-                if ((changed & (1 << i)) != 0) _now.Unsigned((uint)_outputs[i]);
-            }
         }
 
         // The step did not fit: the half ends before it.

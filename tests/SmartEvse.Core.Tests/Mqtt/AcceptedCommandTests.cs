@@ -60,7 +60,7 @@ public sealed class AcceptedCommandTests
     [InlineData("CircuitMeterType", "API", "API", "CircuitMeterOnline", "OFF")]
     [InlineData("StartCurrent", "48", "48", "StartCurrent", "48")]
     [InlineData("StopTime", "0", "0", "StopTime", "0")]
-    [InlineData("ImportCurrent", "6", "6", "ImportCurrent", "6")]
+    [InlineData("ImportCurrent", "30", "30", "ImportCurrent", "30")]
     [InlineData("TimeZone", "EST5EDT", "EST5EDT", "TimeZone", "EST5EDT")]
     [InlineData("DelayedStart", "2026-06-21T23:00", "2026-06-21T23:00", "DelayedStart", "2026-06-21T23:00")]
     [InlineData("DelayedStart", "2024-01-01T00:00", "2024-01-01T00:00", "DelayedStart", "2024-01-01T00:00")]

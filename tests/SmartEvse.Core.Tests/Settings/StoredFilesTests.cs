@@ -130,9 +130,9 @@ public sealed class StoredFilesTests
     public void Given_the_last_entry_of_a_full_file_claims_more_than_there_is_When_it_is_loaded_Then_nothing_is_thrown(byte type)
     {
         var file = new SettingsFile().Number("MaxCurrent", 20);
-        while (file.ToBytes().Length + 300 < 2560) file.Text("Filler", new string('x', 200));
-        file.Text("Filler", new string('x', 2560 - 60 - 9 - file.ToBytes().Length)).Raw([type, 255, .. new byte[58]]);
-        Assert.Equal(2560, file.ToBytes().Length);
+        while (file.ToBytes().Length + 300 < SettingsStore.LargestFile) file.Text("Filler", new string('x', 200));
+        file.Text("Filler", new string('x', SettingsStore.LargestFile - 60 - 9 - file.ToBytes().Length)).Raw([type, 255, .. new byte[58]]);
+        Assert.Equal(SettingsStore.LargestFile, file.ToBytes().Length);
 
         Assert.Equal(LoadResult.Loaded, Store(file).Load(_loaded));
 
