@@ -113,7 +113,7 @@ namespace SmartEvse.Core.Regulation
             Phases.Follow(_settings);
             phases.Plan(_settings, Phases.Phases, closed, nowMs);
             SetFixedLimits(session, phases, temperatureDa, gridRelay, nowMs);
-            Draw(meters, phases, charging, o.DutyPermille, nowMs);
+            Draw(meters, phases, charging, o.OfferedDa, o.DutyPermille, nowMs);
             if (_settings.Regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
             else ClearRegulated();
             _wasRegulating = _settings.Regulates;
@@ -175,11 +175,12 @@ namespace SmartEvse.Core.Regulation
             _picture.CeilingDa = Smaller(ceiling, Limits.ValueDa(LimitId.GridRelay, nowMs));
         }
 
-        private void Draw(Meters meters, PhaseSwitch phases, bool charging, int dutyPermille, long nowMs)
+        private void Draw(Meters meters, PhaseSwitch phases, bool charging, int offeredDa, int dutyPermille, long nowMs)
         {
             bool metered = charging && _settings.HasEvMeter && meters.EvFresh(nowMs);
-            // The duty is coarser than the offer: what the vehicle reads from it is what counts.
-            Vehicle.Update(charging ? PilotDuty.ToCurrent(dutyPermille) : 0, metered ? meters.Ev.LargestDa : -1, nowMs);
+            // The duty is coarser than the offer. Without a meter it is what the vehicle reads from the duty that counts; with one, the meter says.
+            int offered = metered ? offeredDa : PilotDuty.ToCurrent(dutyPermille);
+            Vehicle.Update(charging ? offered : 0, metered ? meters.Ev.LargestDa : -1, nowMs);
             _picture.LargestMainsDa = meters.Mains.LargestDa;
             _picture.SumMainsDa = meters.Mains.SumDa;
             _picture.SolarSumDa = meters.SolarSumDa(nowMs);

@@ -14,6 +14,9 @@ namespace SmartEvse.Core.Regulation
         /// <summary>Room counts as lasting after this long, in ms; and the shortest time between two raises (IEC 61851-1 gives a vehicle 5 s to follow).</summary>
         public const int LastingMs = 5000;
 
+        /// <summary>A raise of at least this much has to show in a meter that is alive, in dA.</summary>
+        public const int ProbeDa = 10;
+
         private const int LargestDa = BuildLimits.MaxCurrentA * 10;
         private const long Never = -1;
 
@@ -119,6 +122,7 @@ namespace SmartEvse.Core.Regulation
         {
             // With nothing changed on the line this would just hold the nearest limit.
             int room = p.ActiveSetpointsDa + step;
+            int before = SetpointDa;
             if (room < SetpointDa || step <= 0)
             {
                 if (room < SetpointDa) SetpointDa = room;
@@ -130,6 +134,7 @@ namespace SmartEvse.Core.Regulation
             }
 
             SetpointDa = Clamp(SetpointDa, p.CeilingDa);
+            if (p.IsFrozen && SetpointDa - before >= ProbeDa) _hasProbed = true;
         }
 
         private void Raise(MainsPicture p, int step, int room, long nowMs)
@@ -149,7 +154,6 @@ namespace SmartEvse.Core.Regulation
             {
                 SetpointDa = to;
                 _raisedMs = nowMs;
-                _hasProbed = p.IsFrozen;
             }
 
             if (lasts || _raisedMs == nowMs) Watch(room, nowMs);

@@ -108,6 +108,7 @@ namespace SmartEvse.Core.Regulation
         private void Follow(MainsPicture p, SettingsValues s, int importDa, long nowMs)
         {
             if (!p.IsFrozen) _hasProbed = false;
+            int before = SetpointDa;
             int most = SurplusDa / p.Phases;
             int least = most - p.UnsettledDa;
             if (nowMs < _holdUntilMs)
@@ -123,11 +124,11 @@ namespace SmartEvse.Core.Regulation
                 // Of a meter that never changes a quarter is taken: if it is alive, that shows.
                 SetpointDa += p.IsFrozen ? (least - SetpointDa + 3) / 4 : least - SetpointDa;
                 _raisedMs = nowMs;
-                _hasProbed = p.IsFrozen;
             }
 
             if (SetpointDa > p.CeilingDa) SetpointDa = p.CeilingDa;
             if (SetpointDa < s.MinDa) SetpointDa = s.MinDa;
+            if (p.IsFrozen && SetpointDa - before >= SmartRegulator.ProbeDa) _hasProbed = true;
         }
     }
 }
