@@ -27,7 +27,7 @@ public sealed class Plant
     public int WorldStepMs { get; init; }
 
     /// <summary>True when the installation has a second contactor, on L2 and L3; without it contactor 1 switches all phases.</summary>
-    public bool HasContactor2 { get; init; }
+    public bool HasContactor2 { get; set; }
 
     /// <summary>The battery of the house; null = none.</summary>
     public HomeBattery? Battery { get; init; }

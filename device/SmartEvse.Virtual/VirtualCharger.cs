@@ -112,6 +112,7 @@ internal sealed class VirtualCharger : IDisposable
         {
             // Even spacings: what a PC's scheduler adds would only fill the trace.
             var nowMs = _clock.ElapsedMilliseconds / StepMs * StepMs;
+            _plant.HasContactor2 = _settings.Number(SettingId.EnableC2) != Contactor2Use.NotPresent;
             _plant.Step(_granted.At(nowMs), nowMs);
             _feed?.Step(nowMs);
             _plant.Inputs.UtcS = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
