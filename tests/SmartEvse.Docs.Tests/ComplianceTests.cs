@@ -25,7 +25,7 @@ public sealed partial class ComplianceTests
     [Fact]
     public void Given_a_row_that_is_shown_When_its_tests_are_looked_for_Then_each_exists()
     {
-        var tests = TestNames();
+        var tests = TestNames.All();
         var missing = Rows.SelectMany(r => Name().Matches(r.Shown).Select(m => (r.Id, Test: m.Groups[1].Value)))
             .Where(t => !tests.Contains(t.Test) && !File.Exists(Repository.PathOf(t.Test)))
             .Select(t => $"{t.Id}: {t.Test}");
@@ -50,32 +50,9 @@ public sealed partial class ComplianceTests
         }
     }
 
-    // Class.Method of everything with a Fact, Theory or Property above it, read from the sources: no test project has to know the others.
-    private static HashSet<string> TestNames()
-    {
-        var names = new HashSet<string>();
-        foreach (var file in Repository.Files(".cs").Where(f => f.StartsWith("tests/", StringComparison.Ordinal)))
-        {
-            var type = "";
-            foreach (var line in Repository.Read(file).Split('\n'))
-            {
-                if (Class().Match(line) is { Success: true } c) type = c.Groups[1].Value;
-                if (Method().Match(line) is { Success: true } m) names.Add($"{type}.{m.Groups[1].Value}");
-            }
-        }
-
-        return names;
-    }
-
     [GeneratedRegex(@"^\| ([A-Z]+[0-9]+) \| ([a-z ]+) \| (.*) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"`([A-Za-z0-9_./-]+)`")]
     private static partial Regex Name();
-
-    [GeneratedRegex(@"\bclass (\w+)")]
-    private static partial Regex Class();
-
-    [GeneratedRegex(@"^\s*public (?:async )?(?:void|Task|Property|bool) (\w+)\(")]
-    private static partial Regex Method();
 }
