@@ -57,6 +57,21 @@ public sealed class GridRelayTests
     }
 
     [Fact]
+    public void Given_J07_Solar_with_sun_for_more_When_the_relay_opens_Then_it_rules_there_too()
+    {
+        var sim = Rig.Normal("MainsMeter=API, Switch=Grid Relay, Mode=Solar, EnableC2=Always On");
+        sim.FeedMs = 2000;
+        sim.Plant.Sun.SumMa = 60_000;
+        sim.Plant.SwitchClosed = true;
+        sim.Charging().RunSeconds(60);
+        Assert.Equal(160, sim.Outputs.OfferedDa);
+        sim.Plant.SwitchClosed = false;
+        sim.RunSeconds(5);
+
+        Assert.Equal((ChargerState.C, 60, "limit_grid_relay"), (sim.Charger.State, sim.Outputs.OfferedDa, sim.Reason()));
+    }
+
+    [Fact]
     public void Given_another_function_of_SWITCH_When_the_contact_is_open_Then_nothing_is_limited()
     {
         var sim = Rig.Normal("Switch=Access B").Settled();
