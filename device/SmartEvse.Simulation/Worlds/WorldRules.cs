@@ -105,14 +105,15 @@ public sealed class WorldRules
         _wasStale = s.Regulates && s.IsMainsStale;
     }
 
-    // IEC 61851-1 table A.8. From 8 % to 10 % is 6 A to a vehicle; with contactor 1 open (a duty for the bench) it gets none of it.
+    // IEC 61851-1 table A.8. Its edges (8 to 10 % is 6 A, 96 to 97 % is 80 A) count while contactor 1 is closed: a duty for the bench may stand there on
+    // a line without power.
     private static int OfDuty(WorldSight s) => s.DutyPermille switch
     {
         < 80 or > 970 => 0,
         < 100 => s.Contactor1 ? 60 : 0,
         <= 850 => s.DutyPermille * 6 / 10,
         <= 960 => (s.DutyPermille - 640) * 5 / 2,
-        _ => 800,
+        _ => s.Contactor1 ? 800 : 0,
     };
 
     private static void Since(ref long sinceMs, bool holds, long nowMs)
