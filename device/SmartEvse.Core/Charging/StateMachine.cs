@@ -42,7 +42,7 @@ namespace SmartEvse.Core.Charging
         private long _wakeUpAtMs = None;
         private long _wakeUpUntilMs;
         private long _reconnectAtMs = None;
-        private long _contactorOpenedMs = -ContactorRestMs;
+        private long _contactorOpenedMs = None;
 
         /// <summary>Starts in A, the pilot connected.</summary>
         public StateMachine(PilotWatch pilot)
@@ -102,6 +102,8 @@ namespace SmartEvse.Core.Charging
         /// <summary>Reconnects the pilot when its time has come. To be called before the pilot is read.</summary>
         public void BeforePilot(long nowMs)
         {
+            // Whoever starts knows only that the contactor is open now: a short loss of power may just have opened it.
+            if (_contactorOpenedMs == None) _contactorOpenedMs = nowMs;
             if (_reconnectAtMs != None && nowMs >= _reconnectAtMs)
             {
                 _reconnectAtMs = None;

@@ -157,8 +157,9 @@ namespace SmartEvse.Core.Regulation
             if (_settings.HasSocket) Limits.Set(LimitId.Cable, session.Cable.LimitA * 10, LimitTable.Never);
             else Limits.Clear(LimitId.Cable);
 
-            int overrideDa = session.Bench.IsOn(nowMs) ? session.Bench.LimitDa : OverrideDa;
-            if (overrideDa != 0 || session.Bench.IsOn(nowMs)) Limits.Set(LimitId.Override, overrideDa, LimitTable.Never);
+            int overrideDa = OverrideDa == 0 ? LimitTable.NotInForce : OverrideDa;
+            if (session.Bench.IsOn(nowMs)) overrideDa = Smaller(overrideDa, session.Bench.LimitDa);
+            if (overrideDa != LimitTable.NotInForce) Limits.Set(LimitId.Override, overrideDa, LimitTable.Never);
             else Limits.Clear(LimitId.Override);
 
             // While the contactor is closed the wiring counts, not what the next session would use.

@@ -110,6 +110,21 @@ public sealed class OverrideTests
     }
 
     [Theory]
+    [InlineData(100, 600, 100)]
+    [InlineData(160, 200, 117)]
+    public void Given_an_override_and_a_duty_from_the_bench_When_a_vehicle_charges_Then_the_smaller_of_the_two_holds(int overrideDa, int bench, int offeredDa)
+    {
+        var sim = Rig.Normal().Settled();
+        sim.Charger.IsUnlocked = true;
+        sim.Send(CommandKind.SetOverride, overrideDa);
+        sim.Send(CommandKind.SetPilotOverride, bench);
+
+        sim.RunSeconds(10);
+
+        Assert.Equal((ChargerState.C, offeredDa), (sim.Charger.State, sim.Outputs.OfferedDa));
+    }
+
+    [Theory]
     [InlineData(-2, true, Refusal.OutOfRange)]
     [InlineData(1025, true, Refusal.OutOfRange)]
     [InlineData(200, false, Refusal.Locked)]
