@@ -15,6 +15,7 @@ internal static class Program
             ReplayVerb.Create(),
             BenchVerb.Create(),
             ChartVerb.Create(),
+            FuzzVerb.Create(),
         };
 
         var parsed = root.Parse(args);
