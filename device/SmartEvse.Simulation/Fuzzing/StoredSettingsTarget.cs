@@ -39,6 +39,8 @@ public sealed class StoredSettingsTarget : IFuzzTarget
         var store = new SettingsStore(blobs);
         store.Load(_loaded);
         if (LegalSettings.Check(_loaded) is { } broken) return broken;
+        // The way there and back takes twice the time of the rest: one input of eight goes it.
+        if (input.Length % 8 != 0) return null;
         if (!store.Save(_loaded)) return "what was loaded cannot be stored";
         if (new SettingsStore(blobs).Load(_again) != LoadResult.Loaded) return "what was stored cannot be loaded";
         return LegalSettings.AreEqual(_loaded, _again) ? null : "what was stored is loaded as something else";
