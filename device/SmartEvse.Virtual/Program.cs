@@ -16,6 +16,7 @@ internal static class Program
             BenchVerb.Create(),
             ChartVerb.Create(),
             WorldsVerb.Create(),
+            FuzzVerb.Create(),
         };
 
         var parsed = root.Parse(args);

@@ -70,6 +70,10 @@ public sealed class ScenarioReaderTests
         { "{'durationS':5,'events':[{'atS':1,'powerCut':0}]}", "events[0].powerCut: expected a number 1..2147483647, found 0" },
         { "{'durationS':5,'events':[{'atS':1,'button':'middle','holdMs':100}]}", "events[0].button: not in this build" },
         { "{'durationS':5,'events':[{'atS':1,'rfid':'01020304'}]}", "events[0].rfid: not in this build" },
+        { "{'durationS':5,'\\ud800':1}", "expected JSON: a name or text in it is not Unicode" },
+        { "{'durationS':5,'name':'\\ud800'}", "expected JSON: a name or text in it is not Unicode" },
+        { "{'durationS':5,'events':[{'atS':1,'feed':'\\udc00'}]}", "expected JSON: a name or text in it is not Unicode" },
+        { "{'durationS':5,'trace':'day\\u0000.csv'}", "trace: expected the name of a file" },
     };
 
     [Theory]
@@ -80,6 +84,13 @@ public sealed class ScenarioReaderTests
         Assert.StartsWith("test.json: ", wrong.Message, StringComparison.Ordinal);
         if (message.EndsWith(": ", StringComparison.Ordinal)) Assert.Contains(message, wrong.Message, StringComparison.Ordinal);
         else Assert.Equal("test.json: " + message, wrong.Message);
+    }
+
+    [Fact]
+    public void Given_bytes_that_are_not_UTF_8_When_they_are_read_Then_they_are_refused_as_not_Unicode()
+    {
+        byte[] json = [.. "{\"durationS\":5,\"name\":\""u8, 0xED, 0xA0, 0x80, .. "\"}"u8];
+        Assert.Equal("test.json: expected JSON: a name or text in it is not Unicode", Assert.Throws<InputFileException>(() => ScenarioReader.Read(json, "test.json")).Message);
     }
 
     [Fact]

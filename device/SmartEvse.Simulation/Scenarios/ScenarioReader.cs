@@ -51,6 +51,11 @@ public static class ScenarioReader
             var what = e.Message.Split(" LineNumber:", 2)[0].TrimEnd('.', ' ');
             throw new InputFileException(path, e.LineNumber is { } line ? $"line {line + 1}" : "", $"expected JSON: {what}");
         }
+        catch (InvalidOperationException)
+        {
+            // How the JSON library refuses a lone surrogate, or bytes that are not UTF-8, when a name or text is taken out; it does not look at them before.
+            throw new InputFileException(path, "", "expected JSON: a name or text in it is not Unicode");
+        }
     }
 
     private static Scenario Read(JsonPart root, string path)
@@ -119,8 +124,14 @@ public static class ScenarioReader
         };
     }
 
-    private static TraceFile? Trace(JsonPart? part, string path) =>
-        part == null ? null : TraceFile.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", part.Text()));
+    private static TraceFile? Trace(JsonPart? part, string path)
+    {
+        if (part == null) return null;
+        var name = part.Text();
+        // No file system takes it, and .NET throws something else than for every other name of a file that is not there.
+        if (name.Contains('\0', StringComparison.Ordinal)) throw part.Wrong("expected the name of a file");
+        return TraceFile.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", name));
+    }
 
     private static HomeBatteryOptions? Battery(JsonPart? part)
     {
