@@ -97,8 +97,10 @@ internal static class Exploration
         if (x.Line is Line.V12 or Line.V9) bounds.Add(60);
         if (x.Line is Line.V0 or Line.Minus12 or Line.Between) bounds.Add(500);
         if (x.Line == Line.V3) bounds.Add(3000);
-        if (x.Line == Line.V6NoDiode && closedIn == ChargerState.C) bounds.Add(1500);
-        if (closedIn == ChargerState.C1 || x.Access != AccessStatus.Allow || Starts.All[x.Start].Name.Contains("pending", StringComparison.Ordinal)) bounds.Add(7000);
+        var stops = closedIn == ChargerState.C1 || x.Access != AccessStatus.Allow || Starts.All[x.Start].Name.Contains("pending", StringComparison.Ordinal);
+        if (stops) bounds.Add(7000);
+        // In C1 the PWM is off, and no diode can be seen.
+        if (x.Line == Line.V6NoDiode && !stops && x.Trouble is (Trouble.None or Trouble.Storage)) bounds.Add(1500);
         // Silence is a fault at most 1 s after the combination began.
         if (x.Trouble is not (Trouble.None or Trouble.Storage)) bounds.Add(8000);
         return bounds.Min();
