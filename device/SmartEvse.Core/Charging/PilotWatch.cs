@@ -43,7 +43,7 @@ namespace SmartEvse.Core.Charging
         /// <summary>True when the low half reached -12 V on this reading, with PWM on.</summary>
         public bool DiodeNow { get; private set; }
 
-        /// <summary>True once the diode was seen since <see cref="Watch"/>.</summary>
+        /// <summary>True once the diode was seen since <see cref="Watch"/>, and since the vehicle began to ask.</summary>
         public bool DiodeSeen { get; private set; }
 
         /// <summary>True while a vehicle hangs on the line: 9 V, 6 V or 3 V twice in a row.</summary>
@@ -73,6 +73,8 @@ namespace SmartEvse.Core.Charging
             if (Level == _previous) Stable = Level;
             _previous = Level;
 
+            // Seen at 9 V says nothing of now: each request has to show the diode anew.
+            if (Level == PilotLevel.V6 && _sixVoltSinceMs < 0) DiodeSeen = false;
             DiodeNow = pwmOn && PilotClassifier.IsMinus12(lowMv);
             if (DiodeNow)
             {

@@ -125,6 +125,22 @@ public sealed class PilotFaultTests
     }
 
     [Fact]
+    public void Given_a_diode_that_was_seen_at_9_V_When_it_is_gone_as_the_vehicle_asks_Then_the_contactor_never_closes()
+    {
+        var sim = Rig.Normal();
+        sim.Plant.Vehicle.WantsEnergy = false;
+        sim.Plant.Plug();
+        sim.RunSeconds(5);
+        Assert.Equal(ChargerState.B, sim.Charger.State);
+        sim.Plant.PilotFault = PilotFault.NoDiode;
+        sim.Plant.Vehicle.WantsEnergy = true;
+        sim.AfterStep = s => Assert.False(s.Outputs.Contactor1);
+        sim.RunSeconds(20);
+
+        Assert.Equal(Faults.Diode, sim.Faults());
+    }
+
+    [Fact]
     public void Given_the_diode_lost_while_charging_When_the_error_is_cleared_by_hand_Then_it_starts_only_with_a_diode_seen()
     {
         var sim = Rig.Normal().Settled();
