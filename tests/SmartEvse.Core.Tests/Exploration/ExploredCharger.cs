@@ -92,7 +92,7 @@ internal sealed class ExploredCharger
         _inputs.UtcS = StartUtcS + (NowMs / 1000);
         _inputs.RcmFault = troubled && _trouble == Trouble.Rcm;
         _inputs.TemperatureC = IsHot || (troubled && _trouble == Trouble.Hot) ? 90 : 20;
-        if (IsSilent(Trouble.SensorLost, FaultWatch.SensorLostMs)) _inputs.TemperatureC = Inputs.NoTemperature;
+        if (!IsHot && IsSilent(Trouble.SensorLost, FaultWatch.SensorLostMs)) _inputs.TemperatureC = Inputs.NoTemperature;
         Charger.ReportStorage(!(troubled && _trouble == Trouble.Storage));
     }
 
