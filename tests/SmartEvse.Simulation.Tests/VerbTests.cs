@@ -30,6 +30,10 @@ public sealed class VerbTests
         { "bench --traces /no/such", "", "--traces /no/such: expected a folder" },
         { "bench --traces {folder}", "x", "--traces {folder}: expected traces, *.csv" },
         { "bench --fast", "", "--fast" },
+        { "worlds", "", "--seeds" },
+        { "worlds --seeds 0", "", "--seeds 0: expected 1 or more" },
+        { "worlds --seeds 1 --from -1", "", "--from -1: expected 0 or more" },
+        { "worlds --seeds 1 --hours 0", "", "--hours 0: expected 1..720" },
     };
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class World
         _seed = seed;
         var random = new WorldRandom((ulong)seed);
         IsSound = random.Percent(25);
-        _spacingMs = random.Of(10, 20, 50);
+        _spacingMs = random.Of(10, 20, 50, 50);
         var settings = WorldSetup.Settings(random.Part(), IsSound);
         var vehicle = WorldSetup.Vehicle(random.Part(), IsSound);
         _charger = new PoweredCharger(settings, _link);
