@@ -24,6 +24,9 @@ namespace SmartEvse.Core.Sessions
         /// <summary>Targets below are rows of the settings; from here on they are topics, numbered by the surface the write came from.</summary>
         public const int FirstTopic = SettingsTable.Count;
 
+        /// <summary>A repetition is counted up to here; beyond, only its last time moves.</summary>
+        public const int MostCounted = ushort.MaxValue;
+
         private const int None = 0;
         private const long NoTime = long.MinValue;
         private const int ToleranceS = 1;
@@ -36,7 +39,7 @@ namespace SmartEvse.Core.Sessions
         private readonly object _gate = new object();
         private readonly int[] _what = new int[Capacity];
         private readonly int[] _code = new int[Capacity];
-        private readonly int[] _count = new int[Capacity];
+        private readonly ushort[] _count = new ushort[Capacity];
         private readonly int[] _uptimeS = new int[Capacity];
         private readonly int[] _lastUptimeS = new int[Capacity];
         private readonly int[] _seen = new int[(int)EventKind.Count];
@@ -175,7 +178,7 @@ namespace SmartEvse.Core.Sessions
                     _uptimeS[Place(again)] = _nowS;
                 }
 
-                _count[Place(again)]++;
+                if (_count[Place(again)] < MostCounted) _count[Place(again)]++;
                 _lastUptimeS[Place(again)] = _nowS;
             }
         }

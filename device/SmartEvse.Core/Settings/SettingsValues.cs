@@ -11,7 +11,7 @@ namespace SmartEvse.Core.Settings
         private readonly int[] _numbers = new int[SettingsTable.Count];
         private readonly string[] _texts = new string[SettingsTable.TextCount];
         private readonly int[] _state = new int[(int)StoredState.Count];
-        private readonly int[] _textSlots = new int[SettingsTable.Count];
+        private readonly sbyte[] _textSlots = new sbyte[SettingsTable.Count];
 
         /// <summary>A factory-new set of values.</summary>
         public SettingsValues()
@@ -177,7 +177,7 @@ namespace SmartEvse.Core.Settings
             {
                 SettingsTable.Read((SettingId)i, row);
                 _numbers[i] = row.Default;
-                _textSlots[i] = row.TextSlot;
+                _textSlots[i] = (sbyte)row.TextSlot;
                 if (row.TextSlot >= 0) _texts[row.TextSlot] = row.DefaultText;
             }
 

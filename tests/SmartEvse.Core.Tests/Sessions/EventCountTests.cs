@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Tests.Support;
 using Xunit;
 
@@ -40,6 +41,17 @@ public sealed class EventCountTests
                 "3 state: Charging (charging)",
             ],
             bench.Story());
+    }
+
+    [Fact]
+    public void Given_a_refusal_that_repeats_for_months_When_the_counter_is_full_Then_it_stays_there_and_the_last_time_goes_on()
+    {
+        var bench = new EventBench(Rig.Normal());
+        for (var i = 0; i < EventLog.MostCounted + 3; i++) bench.Write("Mode", "smart");
+        bench.Run(60).Write("Mode", "smart");
+
+        Assert.Matches($"x{EventLog.MostCounted} until [0-9]+$", bench.Story()[^1]);
+        Assert.Equal(2, bench.Story().Length);
     }
 
     [Theory]
