@@ -34,6 +34,12 @@ namespace SmartEvse.Core.Charging
         /// <summary>Shortest time between opening and closing contactor 1, in ms.</summary>
         public const int ContactorRestMs = 2000;
 
+        /// <summary>
+        /// At most three starts fall into this time, in ms, and so six into any hour, whatever house, sun, meter and plug do; those that a person or the
+        /// vehicle asks for are not counted.
+        /// </summary>
+        public const int ThreeStartsMs = 1800000;
+
         private const long None = -1;
 
         private readonly PilotWatch _pilot;
@@ -43,6 +49,10 @@ namespace SmartEvse.Core.Charging
         private long _wakeUpUntilMs;
         private long _reconnectAtMs = None;
         private long _contactorOpenedMs = None;
+
+        // The last two starts that the charger ended by itself.
+        private long _startMs = -ThreeStartsMs;
+        private long _startBeforeMs = -ThreeStartsMs;
 
         /// <summary>Starts in A, the pilot connected.</summary>
         public StateMachine(PilotWatch pilot)
@@ -114,6 +124,7 @@ namespace SmartEvse.Core.Charging
         /// <summary>The shell could not step for too long and has opened the contactors: nothing is offered until things have settled.</summary>
         public void Interrupted(long nowMs)
         {
+            Taken = Guard.OpenAtOnce;
             if (WantsContactor || State == ChargerState.B) Enter(ChargerState.B1, true, nowMs);
         }
 
@@ -158,6 +169,8 @@ namespace SmartEvse.Core.Charging
             _wakeUpUntilMs = s.Time(_wakeUpUntilMs);
             _reconnectAtMs = s.Time(_reconnectAtMs);
             _contactorOpenedMs = s.Time(_contactorOpenedMs);
+            _startMs = s.Time(_startMs);
+            _startBeforeMs = s.Time(_startBeforeMs);
         }
 
         private bool Holds(Guard guard, Conditions c, long nowMs)
@@ -193,6 +206,7 @@ namespace SmartEvse.Core.Charging
         {
             ChargerState from = State;
             bool wasClosed = WantsContactor;
+            if (from == ChargerState.C && (Taken == Guard.Unavailable || Taken == Guard.OpenAtOnce)) CountStart();
             State = to;
             SinceMs = nowMs;
             Transitions++;
@@ -225,6 +239,14 @@ namespace SmartEvse.Core.Charging
                     if (hasAccess) _reconnectAtMs = nowMs + PilotDisconnectMs;
                     break;
             }
+        }
+
+        // A house at its limit, a meter that comes and goes, a plug with a bad contact: none of them may wear the contactor out. A person ends the wait.
+        private void CountStart()
+        {
+            Delay(_startBeforeMs, ThreeStartsMs);
+            _startBeforeMs = _startMs;
+            _startMs = SinceMs;
         }
     }
 }
