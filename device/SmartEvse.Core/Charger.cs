@@ -211,7 +211,8 @@ namespace SmartEvse.Core
         {
             int access = Settings.State(StoredState.Access);
             _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && !_delayed.HoldsBack && _session.IsVehicleAllowed(Settings);
-            _conditions.IsPrepared = _meters.AreReady(nowMs) && (!Settings.HasSocket || _session.Cable.LimitA != 0);
+            bool startsBlind = !_machine.HasOffer && _meters.IsSampleLate(nowMs);
+            _conditions.IsPrepared = _meters.AreReady(nowMs) && !startsBlind && (!Settings.HasSocket || _session.Cable.LimitA != 0);
             _conditions.HasRoom = _plan.HasRoom;
             _conditions.HasGrant = _plan.GrantDa > 0;
             _conditions.WantsOtherPhases = _phases.Wanted;

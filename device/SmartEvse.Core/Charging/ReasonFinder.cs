@@ -64,6 +64,7 @@ namespace SmartEvse.Core.Charging
             if (_settings.HasSocket && session.Cable.IsUnreadable) return ReasonId.LimitCable;
             if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return Waiting(plan);
             if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
+            if (!machine.HasOffer && meters.IsSampleLate(nowMs)) return ReasonId.NoFeed;
             seconds = machine.ChargeDelayS(nowMs);
             if (seconds > 0) return ReasonId.ChargeDelay;
             return ReasonId.VehicleNotAsking;

@@ -90,6 +90,12 @@ namespace SmartEvse.Core.Charging
             get { return State == ChargerState.B || State == ChargerState.C; }
         }
 
+        /// <summary>True from the first offer to a vehicle until it is withdrawn: a wake-up pulse is part of it.</summary>
+        public bool HasOffer
+        {
+            get { return Offers || State == ChargerState.Activate; }
+        }
+
         /// <summary>Whole seconds until a start is possible again; 0 = now.</summary>
         public int ChargeDelayS(long nowMs)
         {

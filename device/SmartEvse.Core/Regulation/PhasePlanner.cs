@@ -102,7 +102,14 @@ namespace SmartEvse.Core.Regulation
         public void OnSample(MainsPicture p, SettingsValues s, int surplusDa, long sinceMs, long nowMs)
         {
             if (!IsFree(s) || p.IsSwitching) return;
-            int needDa = 3 * s.MinDa;
+            // A vehicle that is known to take one phase only gains nothing from three, and nothing from leaving them.
+            if (p.VehiclePhases == 1 && p.ActiveChargers != 0)
+            {
+                Reset();
+                return;
+            }
+
+            int needDa = (p.VehiclePhases == 0 ? 3 : p.VehiclePhases) * s.MinDa;
             if (p.ActiveChargers == 0)
             {
                 Reset();
