@@ -41,6 +41,8 @@ public sealed class WorldRulesTests
         ["above the override"] = s => s.OverrideDa = 159,
         ["at the override"] = s => s.OverrideDa = 160,
         ["relay"] = s => s.RelayLimits = true,
+        ["relay, vehicle of 2 phases at 9 A"] = s => (s.RelayLimits, s.VehiclePhases, s.OfferedDa, s.DutyPermille) = (true, 2, 90, 150),
+        ["relay, vehicle of 2 phases at 9.1 A"] = s => (s.RelayLimits, s.VehiclePhases, s.OfferedDa, s.DutyPermille) = (true, 2, 91, 150),
         ["relay at 6 A"] = s => (s.RelayLimits, s.OfferedDa, s.DutyPermille) = (true, 60, 100),
         ["duty"] = s => s.DutyPermille = 300,
         ["duty without offer"] = s => s.OfferedDa = 0,
@@ -82,6 +84,8 @@ public sealed class WorldRulesTests
     [InlineData("above the override", 0, "K7")]
     [InlineData("at the override", 20_000, null)]
     [InlineData("relay", 0, "K7")]
+    [InlineData("relay, vehicle of 2 phases at 9 A", 20_000, null)]
+    [InlineData("relay, vehicle of 2 phases at 9.1 A", 0, "K7")]
     [InlineData("relay at 6 A", 20_000, null)]
     [InlineData("duty", 0, "K7")]
     [InlineData("duty without offer", 0, "K7")]

@@ -86,7 +86,8 @@ public sealed class WorldRules
         if (s.OfferedDa > s.MaxDa) return "K7: the offer is above MAX";
         if (s.OfferedDa > s.CableDa) return "K7: the offer is above the cable";
         if (s.OverrideDa != 0 && s.OfferedDa > s.OverrideDa) return "K7: the offer is above the override";
-        var phases = s.Contactor1 && (s.Contactor2 || !_closedWithContactor2) ? 3 : 1;
+        // The limit is on what can flow: a vehicle of fewer phases may have more on each.
+        var phases = s.Contactor1 && (s.Contactor2 || !_closedWithContactor2) ? s.VehiclePhases : 1;
         return s.RelayLimits && s.OfferedDa * phases > RelaySumDa ? "K7: the offer is above the grid relay" : null;
     }
 

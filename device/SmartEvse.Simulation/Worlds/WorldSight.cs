@@ -59,6 +59,9 @@ public sealed class WorldSight
     /// <summary>The energy provider's relay has asked for its limit for longer than the switch is debounced.</summary>
     public bool RelayLimits { get; set; }
 
+    /// <summary>How many phases the vehicle can take current on.</summary>
+    public int VehiclePhases { get; set; } = 3;
+
     /// <summary>CONTACT2 says that there is a second contactor.</summary>
     public bool HasContactor2 { get; set; }
 
