@@ -44,7 +44,7 @@ internal static class ClockFaults
             said |= scene.Says(says);
         }
 
-        return new Outcome(otherTimeMs > WatchedMs / 3 && flowedMs > WatchedMs / 3, wrongMs, said);
+        return Scene.Judge(scene.Sim, otherTimeMs > WatchedMs / 3 && flowedMs > WatchedMs / 3, wrongMs, said);
     };
 
     // A minute and a half with everything in it that has a timer: a restless house, a pause of the vehicle, heat.

@@ -44,7 +44,7 @@ internal static class CommandFaults
         var answers = bench.Answers.Skip(before).ToList();
         // Of feeds one refusal a second is answered.
         var refused = answers.Count > 100 && answers.All(a => !a.GetProperty("accepted").GetBoolean() && a.GetProperty("reason").GetString()!.Length > 0);
-        return new Outcome(bench.Sim.Outputs.Contactor1, wrongMs, refused);
+        return Scene.Judge(bench.Sim, bench.Sim.Outputs.Contactor1, wrongMs, refused);
     }
 
     // Duties for the bench, all of them allowed, on a vehicle that charges at an override of 10 A: how long more than that is offered, or the duty says so.
@@ -68,7 +68,7 @@ internal static class CommandFaults
             scene.Run(1000 + (i * 430));
         }
 
-        return new Outcome(asked, scene.Sim.Charger.Violations == 0 ? aboveMs : -1, said);
+        return Scene.Judge(scene.Sim, asked, aboveMs, said);
     }
 
     // Set and forgotten: until it is gone.
@@ -81,7 +81,7 @@ internal static class CommandFaults
         var held = scene.Flows && scene.Sim.Outputs.OfferedDa < 160 && scene.Sim.View[ViewField.PilotOverride] == 200;
         var tookMs = scene.MsUntil(() => scene.Sim.View[ViewField.PilotOverride] == BenchOverride.Off, 700_000);
         var gone = scene.Sim.View[ViewField.PilotOverride] == BenchOverride.Off;
-        return new Outcome(held, tookMs < 0 ? -1 : tookMs + 8000, gone);
+        return Scene.Judge(scene.Sim, held, tookMs < 0 ? -1 : tookMs + 8000, gone);
     }
 
     private static MqttBench Charging(Onset onset)

@@ -35,7 +35,7 @@ internal static class ContactorFaults
             if (scene.Sim.Outputs.Contactor1) closedMs += scene.Sim.StepMs;
         };
         scene.Run(180_000);
-        return new Outcome(asked, closedMs, scene.Says(says));
+        return Scene.Judge(scene.Sim, asked, closedMs, scene.Says(says));
     }
 
     /// <summary>Does not close, although the vehicle asks.</summary>

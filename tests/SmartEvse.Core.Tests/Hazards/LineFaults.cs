@@ -88,6 +88,6 @@ internal static class LineFaults
             if (scene.Sim.Outputs.Contactor1) closedMs += scene.Sim.StepMs;
         };
         scene.Run(30_000);
-        return new Outcome(asked, closedMs, scene.Says(says));
+        return Scene.Judge(scene.Sim, asked, closedMs, scene.Says(says));
     }
 }

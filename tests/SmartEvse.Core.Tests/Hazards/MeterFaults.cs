@@ -94,7 +94,7 @@ internal static class MeterFaults
         scene.Run(600_000);
         var over = scene.LargestDa > 1000 && scene.Sim.Charger.State == ChargerState.C;
         // At the most the vehicle can take nothing more could be raised.
-        return new Outcome(room && over && offeredDa < 800, lastMs, scene.Says(says));
+        return Scene.Judge(scene.Sim, room && over && offeredDa < 800, lastMs, scene.Says(says));
     };
 
     // Every other sample shows 200 A of export, with the mains full: the longest time for which they are above MAINS without a break.
@@ -112,7 +112,7 @@ internal static class MeterFaults
             said |= overMs > 0 && scene.Says(says);
         };
         scene.Run(120_000);
-        return new Outcome(longestMs > 0, longestMs, said);
+        return Scene.Judge(scene.Sim, longestMs > 0, longestMs, said);
     }
 
     private static Outcome Step(Scene scene, Action fault, Func<bool> isBack, string says)

@@ -51,7 +51,7 @@ internal static class PhaseFaults
             scene.Run(700 + (((i * 1931) + (onset.Number * 577)) % 9000));
         }
 
-        return new Outcome(moves >= 4 && hung, scene.Sim.Charger.Violations == 0 ? missingMs : -1, said);
+        return Scene.Judge(scene.Sim, moves >= 4 && hung, missingMs, said);
     }
 
     private static void Disturb(Scene scene, int what)

@@ -118,8 +118,11 @@ internal sealed class Scene
     {
         var tookMs = MsUntil(answered, atMostMs);
         var said = MsUntil(() => Says(says), 1000) >= 0;
-        return new Outcome(dangerous, Sim.Charger.Violations == 0 ? tookMs : -1, said);
+        return Judge(Sim, dangerous, tookMs, said);
     }
+
+    /// <summary>An outcome; where the interlock had to act, the charger did not answer.</summary>
+    public static Outcome Judge(SimulatedCharger sim, bool dangerous, long tookMs, bool said) => new(dangerous, sim.Charger.Violations == 0 ? tookMs : -1, said);
 
     private void After(SimulatedCharger sim)
     {

@@ -23,7 +23,7 @@ internal static class SilenceFaults
             rose |= sim.Outputs.OfferedDa > offeredDa;
         }
 
-        return new Outcome(flowed, rose ? -1 : sim.NowMs - sinceMs, Said(sim, says));
+        return Scene.Judge(sim, flowed, rose ? -1 : sim.NowMs - sinceMs, Said(sim, says));
     }
 
     // A sender repeats its override every 20 s, OverrideTimeout is a minute: until the override is gone.
@@ -42,7 +42,7 @@ internal static class SilenceFaults
         Lose(bench);
         var (sinceMs, held, said) = (sim.NowMs, sim.Outputs.OfferedDa == 100, Said(sim, says));
         while (sim.View[ViewField.OverrideDa] != 0 && sim.NowMs - sinceMs < 90_000) bench.Step();
-        return new Outcome(held, sim.NowMs - sinceMs, said);
+        return Scene.Judge(sim, held, sim.NowMs - sinceMs, said);
     }
 
     // Without OverrideTimeout it stays: how long the offer is above it in ten minutes.
@@ -55,7 +55,7 @@ internal static class SilenceFaults
         Lose(bench);
         sim.AfterStep = s => aboveMs += s.Outputs.OfferedDa > 100 ? s.StepMs : 0;
         bench.Run(600);
-        return new Outcome(held && sim.Plant.EvDa[0] > 0, aboveMs, Said(sim, says));
+        return Scene.Judge(sim, held && sim.Plant.EvDa[0] > 0, aboveMs, Said(sim, says));
     }
 
     private static (MqttBench Bench, SimulatedCharger Sim) Charging(Onset onset, string settings)

@@ -42,7 +42,7 @@ internal static class VehicleFaults
         var closedMs = 0L;
         scene.Watch = () => closedMs += scene.Sim.Outputs.Contactor1 ? scene.Sim.StepMs : 0;
         scene.Run(600_000);
-        return new Outcome(times == 2 && scene.Plant.Vehicle.WantsEnergy, closedMs, scene.Says(says));
+        return Scene.Judge(scene.Sim, times == 2 && scene.Plant.Vehicle.WantsEnergy, closedMs, scene.Says(says));
     }
 
     private static Scene Greedy(Onset onset)
