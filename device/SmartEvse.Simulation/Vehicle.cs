@@ -27,6 +27,9 @@ public sealed class Vehicle(VehicleOptions options)
     /// <summary>True while it wants energy.</summary>
     public bool WantsEnergy { get; set; } = true;
 
+    /// <summary>True while it goes on as if the offer were still what it was: a fault.</summary>
+    public bool IgnoresOffers { get; set; }
+
     /// <summary>True while S2 is closed: the pilot is pulled to 6 V.</summary>
     public bool S2Closed { get; private set; }
 
@@ -63,7 +66,7 @@ public sealed class Vehicle(VehicleOptions options)
             _offers.Enqueue((nowMs + Options.DeadTimeMs, offerDa));
         }
 
-        while (_offers.Count > 0 && _offers.Peek().AtMs <= nowMs) _seenOfferDa = _offers.Dequeue().Da;
+        while (!IgnoresOffers && _offers.Count > 0 && _offers.Peek().AtMs <= nowMs) _seenOfferDa = _offers.Dequeue().Da;
 
         if (TargetDa() > 0) S2Closed = true;
         else if (_currentMilliDa == 0) S2Closed = false;

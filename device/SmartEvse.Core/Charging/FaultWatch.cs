@@ -119,12 +119,12 @@ namespace SmartEvse.Core.Charging
             int takenDa = meters.Ev.LargestDa;
             if (takenDa > OvercurrentWatch.AllowedDa(vehicle.MostOfferedDa) && vehicle.IsSettled && !_overcurrent.IsRunning)
             {
-                // A vehicle disobeys when the offer changes, or from the start. What comes out of the blue is another load behind the same meter.
+                // A vehicle disobeys when the offer changes, or from the start; then the watch runs already. What comes out of the blue is another load behind the same meter.
                 _contactor.NoteOtherLoads();
                 return;
             }
 
-            if (!_overcurrent.IsOver(takenDa, vehicle.MostOfferedDa, nowMs)) return;
+            if (!_overcurrent.IsOver(takenDa, vehicle.MostOfferedDa, vehicle.LowDa, nowMs)) return;
             Set(Faults.Overcurrent, true);
             machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
         }

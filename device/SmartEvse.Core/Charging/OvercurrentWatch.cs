@@ -13,7 +13,7 @@ namespace SmartEvse.Core.Charging
 
         private long _sinceMs = -1;
 
-        /// <summary>True while it takes more.</summary>
+        /// <summary>True while it takes more, or will once its time to follow a lower offer is over.</summary>
         public bool IsRunning
         {
             get { return _sinceMs >= 0; }
@@ -31,14 +31,16 @@ namespace SmartEvse.Core.Charging
 
         /// <summary>Looks at a step.</summary>
         /// <param name="takenDa">Largest phase current of the vehicle in dA; negative = not known.</param>
-        /// <param name="offeredDa">The largest offer it may still be following.</param>
+        /// <param name="mostDa">The largest offer it may still be following.</param>
+        /// <param name="leastDa">The smallest of them, or what it took a step before if that is less.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        /// <returns>True in the step that ends its patience.</returns>
-        public bool IsOver(int takenDa, int offeredDa, long nowMs)
+        /// <returns>True in the step that ends the patience with it.</returns>
+        public bool IsOver(int takenDa, int mostDa, int leastDa, long nowMs)
         {
-            if (takenDa <= AllowedDa(offeredDa))
+            if (takenDa <= AllowedDa(mostDa))
             {
-                _sinceMs = -1;
+                // Still allowed, but it has to come down: the patience begins when its time to do so is over.
+                _sinceMs = takenDa > AllowedDa(leastDa) ? nowMs : -1;
                 return false;
             }
 

@@ -111,6 +111,36 @@ public sealed class VehicleFaultTests
     }
 
     [Theory]
+    [InlineData(60, true)]
+    [InlineData(140, true)]
+    [InlineData(141, false)]
+    [InlineData(150, false)]
+    public void Given_H8_a_vehicle_that_goes_on_at_16_A_When_the_offer_falls_Then_it_has_5_s_to_follow_and_7_s_of_patience(int offeredDa, bool trips)
+    {
+        var sim = Metered(new VehicleOptions()).Charging().RunSeconds(30);
+        sim.Plant.Vehicle.IgnoresOffers = true;
+        sim.Send(CommandKind.SetOverride, offeredDa);
+
+        var trippedMs = sim.RunUntil(s => (s.Faults() & Core.Limits.Faults.Overcurrent) != 0, System.TimeSpan.FromSeconds(60));
+
+        if (!trips) Assert.Equal((-1, ChargerState.C), (trippedMs, sim.Charger.State));
+        else Assert.InRange(trippedMs, 12_000, 12_010);
+    }
+
+    [Fact]
+    public void Given_a_vehicle_that_follows_in_the_last_moment_When_the_offer_falls_again_and_again_Then_it_is_not_held_against_it()
+    {
+        var sim = Metered(new VehicleOptions { DeadTimeMs = 4900 }).Charging().RunSeconds(30);
+        for (var i = 0; i < 20; i++)
+        {
+            sim.Send(CommandKind.SetOverride, i % 2 == 0 ? 60 : 160);
+            sim.RunSeconds(3 + i);
+        }
+
+        Assert.Equal((ChargerState.C, 0), (sim.Charger.State, sim.Faults()));
+    }
+
+    [Theory]
     [InlineData(54, 160)]
     [InlineData(55, 160)]
     [InlineData(56, 150)]
