@@ -119,10 +119,12 @@ namespace SmartEvse.Core.Regulation
             {
                 if (p.SolarSumDa > importDa + DeadBandDa) SetpointDa = most;
             }
-            else if (least > SetpointDa && !(p.IsFrozen && _hasProbed) && nowMs - _raisedMs >= RaisePauseMs)
+            else if (least > SetpointDa && !(p.IsFrozen && (_hasProbed || least - SetpointDa < SmartRegulator.ProbeDa)) && nowMs - _raisedMs >= RaisePauseMs)
             {
-                // Of a meter that never changes a quarter is taken: if it is alive, that shows.
-                SetpointDa += p.IsFrozen ? (least - SetpointDa + 3) / 4 : least - SetpointDa;
+                // Of a meter that never changes a quarter is taken, but so much that it shows if the meter is alive: less would be taken again and again.
+                int rise = least - SetpointDa;
+                if (p.IsFrozen) rise = rise / 4 < SmartRegulator.ProbeDa ? SmartRegulator.ProbeDa : (rise + 3) / 4;
+                SetpointDa += rise;
                 _raisedMs = nowMs;
             }
 
