@@ -142,13 +142,10 @@ namespace SmartEvse.Core
             bool unlocked = IsUnlocked;
             int faultsBefore = _faults.Active;
             _faults.StorageFailed = _storageFailed;
-            bool late = _lastStepMs >= 0 && nowMs - _lastStepMs > Outputs.ValidForMs;
-            if (late)
-            {
-                _lateSteps++;
-                _machine.Interrupted(nowMs);
-            }
-
+            long gapMs = _lastStepMs < 0 ? 0 : nowMs - _lastStepMs;
+            bool late = gapMs > Outputs.ValidForMs;
+            if (gapMs > Outputs.LateMs) _lateSteps++;
+            if (late && _machine.Interrupted(nowMs)) _plan.Reset();
             _lastStepMs = nowMs;
             bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
 

@@ -35,7 +35,7 @@ namespace SmartEvse.Core.Charging
         /// <summary>What lies behind: the same, save that in C1 it is why charging is being stopped.</summary>
         public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, DelayedCharging delayed, Meters meters, long nowMs, out int seconds)
         {
-            seconds = 0;
+            seconds = Faults.MostSerious(faults) == Faults.RestartLoop ? UnplannedStarts.SecondsUntilProven(nowMs) : 0;
             if (IsSerious(faults)) return ReasonId.Fault;
             if (!session.IsPlugged) return ReasonId.NoVehicle;
 

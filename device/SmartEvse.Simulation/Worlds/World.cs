@@ -160,6 +160,8 @@ public sealed class World
         var isSix = _plant.Vehicle.S2Closed || _plant.PilotFault == PilotFault.StuckC;
         _sight.NowMs = nowMs;
         _sight.SpacingMs = _spacingMs;
+        _sight.UptimeMs = nowMs - _charger.StartedMs;
+        _sight.HangingMs = _charger.HangingMs;
         _sight.State = charger.State;
         _sight.Contactor1 = outputs.Contactor1;
         _sight.Contactor2 = outputs.Contactor2;
