@@ -25,15 +25,15 @@ start=$SECONDS
 dotnet build SmartEvse.sln -v q -nologo || { echo "test.sh: the build failed" >&2; echo "0 passed, 1 failed"; exit 1; }
 echo "built in $((SECONDS - start)) s"
 
-passed=0
-failed=0
-for project in tests/*.Tests tests/SmartEvse.NanoGate; do
+# Runs one project; leaves its summary, "passed failed seconds", beside its log.
+run_project() {
+  local project="$1" name log began code line total errors bad skipped good
   name="$(basename "$project")"
   log="$run/$name.log"
   began=$SECONDS
   "$project/bin/Debug/net10.0/$name" -noColor >"$log" 2>&1
   code=$?
-  line="$(grep -E '^ *[A-Za-z.]+ +Total: [0-9]+' "$log" | tail -1)"
+  line="$(grep -E '^ *[A-Za-z.0-9]+ +Total: [0-9]+' "$log" | tail -1)"
   total="$(sed -nE 's/.*Total: ([0-9]+).*/\1/p' <<<"$line")"
   errors="$(sed -nE 's/.*Errors: ([0-9]+).*/\1/p' <<<"$line")"
   bad="$(sed -nE 's/.*Failed: ([0-9]+).*/\1/p' <<<"$line")"
@@ -42,10 +42,33 @@ for project in tests/*.Tests tests/SmartEvse.NanoGate; do
   good=$(( ${total:-0} - bad - ${skipped:-0} ))
   # A project that crashed, or ran nothing, has failed, whatever it counted.
   if [ -z "$total" ] || [ "$total" -eq 0 ] || { [ $code -ne 0 ] && [ $bad -eq 0 ]; }; then bad=$((bad + 1)); fi
+  echo "$good $bad $((SECONDS - began))" >"$run/$name.sum"
+}
+
+# Two lanes: projects that mostly wait for real servers and real time run beside those that compute.
+waiting=" SmartEvse.Virtual.Tests SmartEvse.MqttLinks.Tests SmartEvse.MeterFeed.Tests "
+projects=(tests/*.Tests tests/SmartEvse.NanoGate)
+rm -f "$run"/*.sum
+lane() { # lane yes|no: those that wait, or the others
+  local project
+  for project in "${projects[@]}"; do
+    case "$waiting" in *" $(basename "$project") "*) [ "$1" = yes ] || continue ;; *) [ "$1" = no ] || continue ;; esac
+    run_project "$project"
+  done
+}
+lane yes &
+lane no
+wait
+
+passed=0
+failed=0
+for project in "${projects[@]}"; do
+  name="$(basename "$project")"
+  read -r good bad seconds 2>/dev/null <"$run/$name.sum" || { good=0; bad=1; seconds=0; }
   passed=$((passed + good))
   failed=$((failed + bad))
-  printf '%-36s %5d passed, %d failed  (%d s)\n' "$name" "$good" "$bad" "$((SECONDS - began))"
-  [ "$bad" -eq 0 ] || cat "$log"
+  printf '%-36s %5d passed, %d failed  (%d s)\n' "$name" "$good" "$bad" "$seconds"
+  [ "$bad" -eq 0 ] || cat "$run/$name.log"
 done
 
 echo "$passed passed, $failed failed"
