@@ -17,6 +17,8 @@ internal static class Program
             ChartVerb.Create(),
             WorldsVerb.Create(),
             FuzzVerb.Create(),
+            ProvisionVerb.Create(),
+            BackupCheckVerb.Create(),
         };
 
         var parsed = root.Parse(args);
