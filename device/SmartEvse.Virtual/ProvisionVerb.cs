@@ -22,9 +22,11 @@ internal static class ProvisionVerb
         var password = new Option<string>("--password") { Description = $"Password at the broker; - takes it from {BrokerVariable} or the next line of standard input." };
         var prefix = new Option<string>("--prefix") { Description = "Topic prefix; SmartEVSE-<serial> unless set." };
         var serial = new Option<string>("--serial") { Description = "The number of the sticker; without it the board takes one from its MAC." };
+        var board = new Option<string>("--board") { Description = "Revision of the board: v3.0 or v3.1 (which has an ESP32-U4WDH)." };
+        var reference = new Option<int?>("--adc-reference") { Description = "ADC reference of the chip in mV, as espefuse.py adc_info prints it." };
         var ca = new Option<string>("--ca") { Description = "Certificate of the CA that signed the broker's (PEM or DER); switches TLS on." };
         var set = new Option<string[]>("--set") { Description = "A setting, KEY=VALUE; may be repeated." };
-        var command = new Command("provision", "Prepares network and first settings of a board, for nanoff.") { folder, check, ssid, wifi, broker, username, password, prefix, serial, ca, set };
+        var command = new Command("provision", "Prepares network and first settings of a board, for nanoff.") { folder, check, ssid, wifi, broker, username, password, prefix, serial, board, reference, ca, set };
         command.SetAction(call =>
         {
             var made = call.GetValue(folder);
@@ -43,6 +45,8 @@ internal static class ProvisionVerb
                 Password = Secret(call.GetValue(password), "--password", BrokerVariable),
                 Prefix = call.GetValue(prefix),
                 Serial = call.GetValue(serial),
+                Board = call.GetValue(board),
+                AdcReferenceMv = call.GetValue(reference),
                 CaFile = call.GetValue(ca),
                 Set = call.GetValue(set) ?? [],
                 Now = DateTime.UtcNow,

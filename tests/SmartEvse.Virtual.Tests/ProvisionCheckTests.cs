@@ -23,6 +23,8 @@ public sealed class ProvisionCheckTests
         { "network is text", "network.json: is not what nanoff takes (line 1)" },
         { "network disabled", "ConfigurationOption" },
         { "serial with line end", "serial.txt: expected 1 to 16 letters and digits" },
+        { "board with line end", "board.txt: expected v3.0 or v3.1" },
+        { "board without file", @"board.txt: missing" },
         { "PEM as DER", "broker-ca.der: is not DER" },
         { "no CA", "broker-ca.der: missing" },
         { "no files.json", "files.json: missing" },
@@ -40,7 +42,7 @@ public sealed class ProvisionCheckTests
         Assert.Empty(check.Problems);
         Assert.Equal(
             [
-                "Wi-Fi: joins \"Home\" with a password of 13 characters, address from the router", "CA: Home CA, until 2029-08-21", "MQTT: broker.lan:8883, encrypted", "serial number: 54321",
+                "Wi-Fi: joins \"Home\" with a password of 13 characters, address from the router", "board: v3.0", "CA: Home CA, until 2029-08-21", "MQTT: broker.lan:8883, encrypted", "serial number: 54321",
                 "topics begin with SmartEVSE-54321", "MaxMains = 35", "WIFImode = Enabled", "MQTTHost = broker.lan", "MQTTUser = charger", "MQTTPassword = ***", "MQTTPort = 8883", "MQTTTls = Enabled",
             ],
             check.Facts);
@@ -115,7 +117,7 @@ public sealed class ProvisionCheckTests
         using var ca = CaFile();
         Provisioner.Make(new ProvisionOptions
         {
-            Out = folder.Path, Ssid = "Home", WifiPassword = "wifi-secret-1", Broker = "broker.lan:8883", User = "charger", Password = "p", Serial = "54321", CaFile = ca.File("ca.pem"), Set = ["MaxMains=35"], Now = Certificates.Now,
+            Out = folder.Path, Ssid = "Home", WifiPassword = "wifi-secret-1", Broker = "broker.lan:8883", User = "charger", Password = "p", Serial = "54321", Board = "v3.0", CaFile = ca.File("ca.pem"), Set = ["MaxMains=35"], Now = Certificates.Now,
         });
     }
 
@@ -131,6 +133,8 @@ public sealed class ProvisionCheckTests
             case "network is text": File.WriteAllText(folder.File("network.json"), "Home"); break;
             case "network disabled": Replace(folder, "network.json", "AutoConnect", "Disable"); break;
             case "serial with line end": File.AppendAllText(folder.File("serial.txt"), "\n"); break;
+            case "board with line end": File.AppendAllText(folder.File("board.txt"), "\n"); break;
+            case "board without file": File.Delete(folder.File("board.txt")); break;
             case "PEM as DER":
                 using (var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("broker-ca.der"))) File.WriteAllText(folder.File("broker-ca.der"), certificate.ExportCertificatePem());
                 break;

@@ -146,6 +146,27 @@ public sealed class ProvisionTests
         Assert.Contains("--serial", Assert.Throws<WrongCallException>(() => Make(new ProvisionOptions { Out = folder.Path, Serial = serial })).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("v3", null, "expected v3.0 or v3.1")]
+    [InlineData("v4.0", null, "expected v3.0 or v3.1")]
+    [InlineData("v3.0 1086", null, "expected v3.0 or v3.1")]
+    [InlineData("v3.0", 999, "expected 1000 to 1200 mV")]
+    [InlineData("v3.0", 1201, "expected 1000 to 1200 mV")]
+    [InlineData(null, 1100, "needs --board")]
+    public void Given_a_board_that_there_is_not_When_a_folder_is_made_Then_it_is_refused(string? board, int? referenceMv, string words)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains(words, Assert.Throws<WrongCallException>(() => Make(new ProvisionOptions { Out = folder.Path, Board = board, AdcReferenceMv = referenceMv })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_no_board_and_no_broker_When_a_folder_is_made_Then_the_person_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        var told = Provisioner.Make(new ProvisionOptions { Out = folder.Path, Ssid = "Home", Now = Certificates.Now });
+        Assert.Equal(["no password: an open network", "no --board: a board", "no broker: the charger"], told.Select(t => string.Join(' ', t.Split(' ')[..(t.StartsWith("no password", StringComparison.Ordinal) ? 5 : 4)])));
+    }
+
     [Fact]
     public void Given_a_folder_with_something_in_it_When_it_is_to_be_made_Then_nothing_is_overwritten()
     {
@@ -174,9 +195,9 @@ public sealed class ProvisionTests
         using var folder = new TemporaryFolder();
         Make(Full(folder));
         Assert.Equal(
-            [("settings.a", @"I:\settings.a"), ("settings.b", @"I:\settings.b"), ("secrets.a", @"I:\secrets.a"), ("secrets.b", @"I:\secrets.b"), ("serial.txt", @"I:\serial.txt"), ("", @"I:\broker-ca.der")],
+            [("settings.a", @"I:\settings.a"), ("settings.b", @"I:\settings.b"), ("secrets.a", @"I:\secrets.a"), ("secrets.b", @"I:\secrets.b"), ("board.txt", @"I:\board.txt"), ("serial.txt", @"I:\serial.txt"), ("", @"I:\broker-ca.der")],
             Deployed(folder));
-        Assert.Equal("54321", File.ReadAllText(folder.File("serial.txt")));
+        Assert.Equal(("54321", "v3.1 1086"), (File.ReadAllText(folder.File("serial.txt")), File.ReadAllText(folder.File("board.txt"))));
     }
 
     [Fact]
@@ -196,7 +217,7 @@ public sealed class ProvisionTests
 
     private static ProvisionOptions Full(TemporaryFolder folder) => new()
     {
-        Out = folder.Path, Ssid = "Home", WifiPassword = "wifi-secret-1", Broker = "broker.lan:8884", User = "user/ä", Password = OddText, Prefix = "garage/left", Serial = "54321",
+        Out = folder.Path, Ssid = "Home", WifiPassword = "wifi-secret-1", Broker = "broker.lan:8884", User = "user/ä", Password = OddText, Prefix = "garage/left", Serial = "54321", Board = "v3.1", AdcReferenceMv = 1086,
         Set = ["Mode=Smart", "MaxCurrent=16", "MainsMeter=API"],
     };
 

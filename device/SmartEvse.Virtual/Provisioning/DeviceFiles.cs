@@ -9,6 +9,9 @@ internal static class DeviceFiles
     /// <summary>The number of the sticker, letters and digits, no line end. Without it the board takes a number from its MAC.</summary>
     internal const string Serial = "serial.txt";
 
+    /// <summary>Which board it is. Without it the firmware uses only the pins that both boards share, and never charges.</summary>
+    internal const string Board = "board.txt";
+
     /// <summary>The certificate that signed the broker's, as DER.</summary>
     internal const string BrokerCa = "broker-ca.der";
 
@@ -23,4 +26,7 @@ internal static class DeviceFiles
 
     /// <summary>The names <see cref="Core.Settings.SettingsStore"/> uses.</summary>
     internal static readonly string[] Stored = ["settings.a", "settings.b", "secrets.a", "secrets.b"];
+
+    /// <summary>All files that the firmware reads.</summary>
+    internal static readonly string[] OnDevice = [.. Stored, Board, Serial, BrokerCa];
 }

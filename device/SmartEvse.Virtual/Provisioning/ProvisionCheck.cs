@@ -37,6 +37,7 @@ internal sealed class ProvisionCheck
         var check = new ProvisionCheck(folder, now);
         check.ReadDeployment();
         check.ReadNetwork();
+        check.ReadBoard();
         check.ReadSerial();
         check.ReadCa();
         check.ReadSettings();
@@ -64,7 +65,7 @@ internal sealed class ProvisionCheck
         {
             var items = FilesJson.Read(Encoding.UTF8.GetString(Bytes(DeviceFiles.Files))).Files ?? throw new InputException("names no files");
             foreach (var item in items) CheckItem(item);
-            foreach (var name in DeviceFiles.Stored.Append(DeviceFiles.Serial).Append(DeviceFiles.BrokerCa).Where(n => Has(n) && items.All(i => i.SourceFilePath != n)))
+            foreach (var name in DeviceFiles.OnDevice.Where(n => Has(n) && items.All(i => i.SourceFilePath != n)))
             {
                 _problems.Add($"{DeviceFiles.Files}: leaves {name} out");
             }
@@ -79,7 +80,7 @@ internal sealed class ProvisionCheck
     {
         var source = item.SourceFilePath ?? "";
         var destination = item.DestinationFilePath ?? "";
-        var known = DeviceFiles.Stored.Append(DeviceFiles.Serial).Append(DeviceFiles.BrokerCa).Select(n => DeviceFiles.Drive + n);
+        var known = DeviceFiles.OnDevice.Select(n => DeviceFiles.Drive + n);
         if (!known.Contains(destination)) _problems.Add($"{DeviceFiles.Files}: the charger reads no file {destination}");
         else if (source.Length == 0) _facts.Add($"{destination} is deleted on the board");
         else if (destination != DeviceFiles.Drive + source) _problems.Add($"{DeviceFiles.Files}: {source} would become {destination}");
@@ -107,6 +108,14 @@ internal sealed class ProvisionCheck
         {
             _problems.Add($"{DeviceFiles.Network}: {wrong.Message}");
         }
+    }
+
+    private void ReadBoard()
+    {
+        var text = Has(DeviceFiles.Board) ? Encoding.ASCII.GetString(Bytes(DeviceFiles.Board)) : null;
+        if (text == null) _facts.Add("board: as it was told before; one that never was does not charge");
+        else if (BoardText.IsLegal(text)) _facts.Add($"board: {text}{(text.Contains(' ', StringComparison.Ordinal) ? " mV" : "")}");
+        else _problems.Add($"{DeviceFiles.Board}: expected v3.0 or v3.1, and if known a space and {BoardText.SmallestMv} to {BoardText.LargestMv} mV");
     }
 
     private void ReadSerial()

@@ -30,6 +30,12 @@ internal sealed record ProvisionOptions
     /// <summary>The number of the sticker.</summary>
     internal string? Serial { get; init; }
 
+    /// <summary>v3.0 or v3.1; null = as the board has it stored.</summary>
+    internal string? Board { get; init; }
+
+    /// <summary>ADC reference of the chip in mV; null = a typical one.</summary>
+    internal int? AdcReferenceMv { get; init; }
+
     /// <summary>CA certificate file; switches TLS on.</summary>
     internal string? CaFile { get; init; }
 

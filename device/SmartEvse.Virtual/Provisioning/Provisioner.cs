@@ -20,6 +20,7 @@ internal static class Provisioner
         var warnings = new List<string>();
         CheckWifi(options, warnings);
         if (options.Serial != null) SerialArgument.Read(options.Serial);
+        CheckBoard(options, warnings);
         var values = Settings(options);
         var ca = ReadCa(options);
         CheckTls(values, ca != null, warnings);
@@ -27,6 +28,7 @@ internal static class Provisioner
         PrivateFolder.Create(options.Out);
         var names = new List<string>(DeviceFiles.Stored);
         new SettingsStore(new BothCopiesStore(options.Out)).Save(values);
+        if (options.Board != null) Add(options.Out, names, DeviceFiles.Board, System.Text.Encoding.ASCII.GetBytes(BoardText.Write(options.Board, options.AdcReferenceMv)));
         if (options.Serial != null) Add(options.Out, names, DeviceFiles.Serial, System.Text.Encoding.ASCII.GetBytes(options.Serial));
         if (ca != null) Add(options.Out, names, DeviceFiles.BrokerCa, ca);
         // A certificate of an earlier broker would otherwise stay on the board and be trusted. A serial number stays: it is the board's.
@@ -48,6 +50,14 @@ internal static class Provisioner
         if (WifiRules.CheckSsid(options.Ssid) is { } name) throw new WrongCallException($"--ssid: {name}");
         if (WifiRules.CheckPassword(options.WifiPassword) is { } password) throw new WrongCallException($"--wifi-password: {password}");
         if (options.WifiPassword.Length == 0) warnings.Add("no password: an open network lets everybody near it reach the charger's broker");
+    }
+
+    private static void CheckBoard(ProvisionOptions options, List<string> warnings)
+    {
+        if (options.Board == null && options.AdcReferenceMv != null) throw new WrongCallException("--adc-reference: needs --board");
+        if (options.Board == null) warnings.Add("no --board: a board that was never told its revision does not charge");
+        else if (options.Board is not ("v3.0" or "v3.1")) throw new WrongCallException($"--board {options.Board}: expected v3.0 or v3.1");
+        else if (!BoardText.IsLegal(BoardText.Write(options.Board, options.AdcReferenceMv))) throw new WrongCallException($"--adc-reference {options.AdcReferenceMv}: expected {BoardText.SmallestMv} to {BoardText.LargestMv} mV");
     }
 
     private static SettingsValues Settings(ProvisionOptions options)
