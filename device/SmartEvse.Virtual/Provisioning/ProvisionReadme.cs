@@ -21,8 +21,8 @@ internal static class ProvisionReadme
                ```
 
             """);
-        if (withNetwork) text.Append($"   nanoff --nanodevice --serialport PORT --networkdeployment {DeviceFiles.Network}\n");
-        text.Append($"   nanoff --nanodevice --serialport PORT --filedeployment {DeviceFiles.Files}\n");
+        if (withNetwork) text.Append($"   nanoff --serialport PORT --networkdeployment {DeviceFiles.Network}\n");
+        text.Append($"   nanoff --serialport PORT --filedeployment {DeviceFiles.Files}\n");
         text.Append("""
                ```
 
@@ -36,7 +36,7 @@ internal static class ProvisionReadme
 
 
             """);
-        text.Append("Once more what the board will do with it: `./run.sh provision --check` and this folder.\n");
+        text.Append("Once more what the board will do with it: `./run.sh provision --check DIR`, with this folder for DIR.\n");
         return text.ToString();
     }
 }
