@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Text;
 using SmartEvse.Virtual.Provisioning;
 
 namespace SmartEvse.Virtual;
@@ -32,10 +33,10 @@ internal static class ProvisionVerb
             var made = call.GetValue(folder);
             var read = call.GetValue(check);
             if (string.IsNullOrEmpty(made) == string.IsNullOrEmpty(read)) throw new WrongCallException("provision: expected --out DIR or --check DIR");
-            if (!string.IsNullOrEmpty(read)) return Check(read);
+            if (!string.IsNullOrEmpty(read)) return OnDisk(read, () => Check(read));
             var network = call.GetValue(ssid);
             if ((network == null) != (call.GetValue(wifi) == null)) throw new WrongCallException("--ssid and --wifi-password: expected both or none (an open network has the password \"\")");
-            return Make(new ProvisionOptions
+            var options = new ProvisionOptions
             {
                 Out = made!,
                 Ssid = network,
@@ -50,9 +51,22 @@ internal static class ProvisionVerb
                 CaFile = call.GetValue(ca),
                 Set = call.GetValue(set) ?? [],
                 Now = DateTime.UtcNow,
-            });
+            };
+            return OnDisk(made!, () => Make(options));
         });
         return command;
+    }
+
+    private static int OnDisk(string folder, Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongCallException($"{folder}: {wrong.Message}", wrong);
+        }
     }
 
     // What stands on a command line is seen by every user of the computer, and kept in the shell's history.
@@ -60,8 +74,23 @@ internal static class ProvisionVerb
     {
         if (given != "-") return given;
         if (Environment.GetEnvironmentVariable(variable) is { } kept) return kept;
-        if (!Console.IsInputRedirected) Console.Error.Write($"{option}: ");
+        if (!Console.IsInputRedirected) return Typed(option);
         return Console.In.ReadLine() ?? throw new WrongCallException($"{option} -: expected {variable}, or a line on standard input");
+    }
+
+    // Nothing is shown of it.
+    private static string Typed(string option)
+    {
+        Console.Error.Write($"{option}: ");
+        var text = new StringBuilder();
+        for (var key = Console.ReadKey(intercept: true); key.Key != ConsoleKey.Enter; key = Console.ReadKey(intercept: true))
+        {
+            if (key.Key == ConsoleKey.Backspace) text.Length = Math.Max(0, text.Length - 1);
+            else if (key.KeyChar != '\0') text.Append(key.KeyChar);
+        }
+
+        Console.Error.WriteLine();
+        return text.ToString();
     }
 
     private static int Make(ProvisionOptions options)

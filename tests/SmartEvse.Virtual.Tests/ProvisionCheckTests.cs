@@ -22,8 +22,8 @@ public sealed class ProvisionCheckTests
         { "no network password", "network.json: Password: 7 characters" },
         { "network is text", "network.json: is not what nanoff takes (line 1)" },
         { "network disabled", "ConfigurationOption" },
-        { "serial with line end", "serial.txt: expected 1 to 16 letters and digits" },
-        { "board with line end", "board.txt: expected v3.0 or v3.1" },
+        { "serial with a slash", "serial.txt: expected 1 to 16 letters and digits" },
+        { "board without revision", "board.txt: expected v3.0 or v3.1" },
         { "board without file", @"board.txt: missing" },
         { "PEM as DER", "broker-ca.der: is not DER" },
         { "no CA", "broker-ca.der: missing" },
@@ -56,6 +56,19 @@ public sealed class ProvisionCheckTests
         Make(folder);
         Spoil(folder, how);
         Assert.Contains(ProvisionCheck.Of(folder.Path, Certificates.Now).Problems, p => p.Contains(words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Given_a_line_end_that_an_editor_has_left_When_the_folder_is_checked_Then_it_is_passed_over_as_the_board_does()
+    {
+        using var folder = new TemporaryFolder();
+        Make(folder);
+        File.AppendAllText(folder.File("serial.txt"), "\r\n");
+        File.AppendAllText(folder.File("board.txt"), "\n");
+        var check = ProvisionCheck.Of(folder.Path, Certificates.Now);
+        Assert.Empty(check.Problems);
+        Assert.Contains("serial number: 54321", check.Facts);
+        Assert.Contains("board: v3.0", check.Facts);
     }
 
     [Theory]
@@ -132,8 +145,8 @@ public sealed class ProvisionCheckTests
             case "no network password": Replace(folder, "network.json", "wifi-secret-1", "1234567"); break;
             case "network is text": File.WriteAllText(folder.File("network.json"), "Home"); break;
             case "network disabled": Replace(folder, "network.json", "AutoConnect", "Disable"); break;
-            case "serial with line end": File.AppendAllText(folder.File("serial.txt"), "\n"); break;
-            case "board with line end": File.AppendAllText(folder.File("board.txt"), "\n"); break;
+            case "serial with a slash": File.AppendAllText(folder.File("serial.txt"), "/1"); break;
+            case "board without revision": Replace(folder, "board.txt", "v3.0", "v3"); break;
             case "board without file": File.Delete(folder.File("board.txt")); break;
             case "PEM as DER":
                 using (var certificate = X509CertificateLoader.LoadCertificateFromFile(folder.File("broker-ca.der"))) File.WriteAllText(folder.File("broker-ca.der"), certificate.ExportCertificatePem());

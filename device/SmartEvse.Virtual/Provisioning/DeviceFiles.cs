@@ -6,7 +6,7 @@ internal static class DeviceFiles
     /// <summary>Where the firmware keeps its files on the board.</summary>
     internal const string Drive = @"I:\";
 
-    /// <summary>The number of the sticker, letters and digits, no line end. Without it the board takes a number from its MAC.</summary>
+    /// <summary>The number of the sticker, letters and digits. Without it the board takes a number from its MAC.</summary>
     internal const string Serial = "serial.txt";
 
     /// <summary>Which board it is. Without it the firmware uses only the pins that both boards share, and never charges.</summary>

@@ -110,9 +110,12 @@ internal sealed class ProvisionCheck
         }
     }
 
+    // The firmware passes over the line end that an editor leaves.
+    private string Line(string name) => Encoding.ASCII.GetString(Bytes(name)).TrimEnd('\r', '\n', ' ');
+
     private void ReadBoard()
     {
-        var text = Has(DeviceFiles.Board) ? Encoding.ASCII.GetString(Bytes(DeviceFiles.Board)) : null;
+        var text = Has(DeviceFiles.Board) ? Line(DeviceFiles.Board) : null;
         if (text == null) _facts.Add("board: as it was told before; one that never was does not charge");
         else if (BoardText.IsLegal(text)) _facts.Add($"board: {text}{(text.Contains(' ', StringComparison.Ordinal) ? " mV" : "")}");
         else _problems.Add($"{DeviceFiles.Board}: expected v3.0 or v3.1, and if known a space and {BoardText.SmallestMv} to {BoardText.LargestMv} mV");
@@ -121,9 +124,9 @@ internal sealed class ProvisionCheck
     private void ReadSerial()
     {
         if (!Has(DeviceFiles.Serial)) return;
-        var serial = Encoding.ASCII.GetString(Bytes(DeviceFiles.Serial));
+        var serial = Line(DeviceFiles.Serial);
         if (SerialArgument.IsLegal(serial)) _serial = serial;
-        else _problems.Add($"{DeviceFiles.Serial}: expected 1 to {SerialArgument.MaxChars} letters and digits and nothing else, no line end either");
+        else _problems.Add($"{DeviceFiles.Serial}: expected 1 to {SerialArgument.MaxChars} letters and digits");
     }
 
     private void ReadCa()
