@@ -17,6 +17,7 @@ internal static class Program
             ChartVerb.Create(),
             WorldsVerb.Create(),
             FuzzVerb.Create(),
+            PilotVerb.Create(),
         };
 
         var parsed = root.Parse(args);
