@@ -11,7 +11,7 @@ namespace SmartEvse.Core.Pilot
 
         /// <summary>The pin's voltage.</summary>
         /// <param name="count">0..4095; beyond, the nearest of them.</param>
-        /// <returns>142..3134 mV, rising with the count. The converter sees nothing below 142 mV: 0 counts may be any voltage from there down.</returns>
+        /// <returns>142..3133 mV, rising with the count. The converter sees nothing below 142 mV: 0 counts may be any voltage from there down.</returns>
         public static int ToMv(int count)
         {
             if (count < 0) count = 0;

@@ -14,6 +14,12 @@ namespace SmartEvse.Core.Pilot
         /// <summary>The shortest burst.</summary>
         public const int MinSamples = 16;
 
+        /// <summary>
+        /// A board that is slower, in us a reading, must not offer a current: below 12 % of duty a burst might have less than two readings on the
+        /// high plateau.
+        /// </summary>
+        public const int MaxSpacingUs = 105;
+
         /// <summary>After so many readings the board waits <see cref="PauseQuarters"/>.</summary>
         public const int GroupSamples = 8;
 

@@ -44,7 +44,11 @@ public static class PilotPicture
             svg.Append(CultureInfo.InvariantCulture, $"<line x1=\"{Left}\" y1=\"{Y(mv):0.0}\" x2=\"880\" y2=\"{Y(mv):0.0}\" stroke=\"#dddddd\"/><text x=\"{Left - 8}\" y=\"{Y(mv) - 4:0.0}\" text-anchor=\"end\" fill=\"#333333\">{text}</text>\n");
         }
 
-        var wave = Enumerable.Range(0, (int)(lengthUs / 2)).Select(i => startUs + (2 * i)).Select(us => string.Create(CultureInfo.InvariantCulture, $"{X(us):0.0},{Y(line.At(us)):0.0}"));
+        // Only the corners: where an edge begins and where it ends.
+        var corners = Enumerable.Range(0, (int)(times[^1] / PilotWaveform.PeriodUs) + 1)
+            .SelectMany(period => new[] { 0, line.EdgeUs, line.DutyPermille, line.DutyPermille + line.EdgeUs }.Select(us => us + (period * PilotWaveform.PeriodUs)))
+            .Where(us => us > startUs && us < times[^1]);
+        var wave = corners.Prepend(startUs).Append(times[^1]).Select(us => string.Create(CultureInfo.InvariantCulture, $"{X(us):0.0},{Y(line.At(us)):0.0}"));
         svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', wave)}\" fill=\"none\" stroke=\"#9e9e9e\"/>\n");
         for (var i = 0; i < times.Length; i++) svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(times[i]):0.0}\" cy=\"{Y(AdcCurve.ToMv(sampler.Buffer[i])):0.0}\" r=\"3\" fill=\"#1565c0\"/>\n");
         Histogram(svg, sampler, Y);
