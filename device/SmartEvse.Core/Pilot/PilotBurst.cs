@@ -29,7 +29,7 @@ namespace SmartEvse.Core.Pilot
         /// <summary>"No plateau" in mV: outside every band of <see cref="PilotClassifier"/>.</summary>
         public const int NoPlateauMv = 0;
 
-        // An edge may take 13 us with the longest cable (IEC 61851-1 table A.3); what is read on it is no plateau.
+        // An edge may take 13 us with the longest cable (IEC 61851-1 annex A); what is read on it is no plateau.
         private const int EdgeUs = 13;
 
         // A burst covers more than one PWM period of 1000 us.

@@ -9,7 +9,7 @@ public sealed record PilotSamplerOptions
     /// <summary>What interrupts add to a reading, in us: equally distributed from 0.</summary>
     public double JitterUs { get; init; } = 10;
 
-    /// <summary>Standard deviation of a reading in mV at the pin. Assumed; the ESP32 shows 2 to 8 at 12 dB when its radio is on.</summary>
+    /// <summary>Standard deviation of a reading in mV at the pin. Assumed: to be measured on the first board, with Wi-Fi on.</summary>
     public double NoiseMv { get; init; } = 10;
 
     /// <summary>One reading in so many is anything between 0 and the whole range; 0 = none is.</summary>

@@ -1,4 +1,5 @@
 using System;
+using SmartEvse.Core.Pilot;
 
 namespace SmartEvse.Simulation.Pilots;
 
@@ -6,7 +7,7 @@ namespace SmartEvse.Simulation.Pilots;
 /// <param name="HighMv">Voltage at the pin while the output is at +12 V, in mV.</param>
 /// <param name="LowMv">The same while it is at -12 V.</param>
 /// <param name="DutyPermille">The output; 1000 = steadily high, 0 = steadily low.</param>
-/// <param name="EdgeUs">How long each edge takes, in us: up to 13 with the longest cable (IEC 61851-1 table A.3).</param>
+/// <param name="EdgeUs">How long each edge takes, in us: up to 13 with the longest cable (IEC 61851-1 annex A).</param>
 public readonly record struct PilotWaveform(int HighMv, int LowMv, int DutyPermille, double EdgeUs)
 {
     /// <summary>The period of the PWM in us.</summary>
@@ -20,8 +21,8 @@ public readonly record struct PilotWaveform(int HighMv, int LowMv, int DutyPermi
     /// <param name="edgeUs">Length of an edge.</param>
     public static PilotWaveform Of(int dutyPermille, bool plugged, bool s2Closed, PilotFault fault, double edgeUs)
     {
-        var high = PilotLine.Read(PilotDutyHigh, true, plugged, s2Closed, fault).HighMv;
-        var low = PilotLine.Read(0, true, plugged, s2Closed, fault).LowMv;
+        var high = PilotLine.Read(PilotDuty.Steady, true, plugged, s2Closed, fault).HighMv;
+        var low = PilotLine.Read(PilotDuty.Low, true, plugged, s2Closed, fault).LowMv;
         return new PilotWaveform(high, low, dutyPermille, edgeUs);
     }
 
@@ -37,6 +38,4 @@ public readonly record struct PilotWaveform(int HighMv, int LowMv, int DutyPermi
         if (t < DutyPermille) return HighMv;
         return t < DutyPermille + EdgeUs ? HighMv - ((HighMv - LowMv) * (t - DutyPermille) / EdgeUs) : LowMv;
     }
-
-    private const int PilotDutyHigh = 1000;
 }
