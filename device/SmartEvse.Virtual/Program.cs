@@ -43,6 +43,7 @@ internal static class Program
             ChartVerb.Create(),
             WorldsVerb.Create(),
             FuzzVerb.Create(),
+            PilotVerb.Create(),
             ProvisionVerb.Create(),
             BackupCheckVerb.Create(),
         };
