@@ -1,0 +1,84 @@
+using System.Threading;
+using SmartEvse.Core;
+using SmartEvse.Core.Settings;
+using SmartEvse.Firmware.Board;
+
+namespace SmartEvse.Firmware.Threads
+{
+    /// <summary>The control thread: measure, step, put on the pins, every 10 ms by deadline. Nothing in here waits for anything but the clock.</summary>
+    public sealed class ControlLoop : Worker
+    {
+        /// <summary>Spacing of the steps in ms.</summary>
+        public const int StepMs = 10;
+
+        private readonly Charger _charger;
+        private readonly IBoard _board;
+        private readonly IMachine _machine;
+        private readonly AutoResetEvent _news;
+        private readonly Inputs _inputs = new Inputs();
+        private readonly long _startMs;
+        private long _nextMs;
+        private int _lastStep;
+
+        /// <summary>Steps a charger on a board.</summary>
+        /// <param name="charger">The charger.</param>
+        /// <param name="board">Its pins.</param>
+        /// <param name="machine">Clock.</param>
+        /// <param name="news">Set when an answer waits for the network thread.</param>
+        /// <param name="status">Where trouble is reported.</param>
+        public ControlLoop(Charger charger, IBoard board, IMachine machine, AutoResetEvent news, DeviceStatus status)
+            : base("control", status)
+        {
+            _charger = charger;
+            _board = board;
+            _machine = machine;
+            _news = news;
+            _startMs = machine.NowMs;
+            _nextMs = _startMs;
+        }
+
+        /// <summary>Time of the last whole step, in ms since this loop was made. An int is read whole by any thread; it wraps after 24 days.</summary>
+        public int LastStepMs
+        {
+            get { return _lastStep; }
+        }
+
+        /// <summary>How long ago the last whole step was, in ms.</summary>
+        public int AgeMs(long nowMs)
+        {
+            return (int)(nowMs - _startMs) - _lastStep;
+        }
+
+        /// <summary>True once a restart was asked for; the contactors are open then.</summary>
+        public bool RestartWanted { get; private set; }
+
+        /// <summary>One step at a moment, without the waiting.</summary>
+        public void Step(long nowMs)
+        {
+            _board.Read(_inputs, _charger.Settings.Number(SettingId.RCmon) == 1, nowMs);
+            _inputs.UtcS = _machine.UtcS;
+            Outputs outputs = _charger.Step(_inputs, nowMs);
+            _board.Apply(outputs);
+            if (outputs.Restart) RestartWanted = true;
+            if (_charger.Commands.WaitingAnswers > 0) _news.Set();
+            _lastStep = (int)(nowMs - _startMs);
+        }
+
+        /// <inheritdoc/>
+        protected override void Round()
+        {
+            Step(_machine.NowMs);
+            _nextMs += StepMs;
+            long waitMs = _nextMs - _machine.NowMs;
+            if (waitMs > 0) Thread.Sleep((int)waitMs);
+            else _nextMs = _machine.NowMs;
+        }
+
+        /// <inheritdoc/>
+        protected override void Recover()
+        {
+            _board.Open();
+            Thread.Sleep(StepMs);
+        }
+    }
+}
