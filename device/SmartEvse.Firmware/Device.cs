@@ -4,6 +4,7 @@ using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 using SmartEvse.Firmware.Board;
+using SmartEvse.Firmware.Mqtt;
 using SmartEvse.Firmware.Network;
 using SmartEvse.Firmware.Storage;
 using SmartEvse.Firmware.Threads;
@@ -23,9 +24,9 @@ namespace SmartEvse.Firmware
         /// <param name="machine">Clock and reset.</param>
         /// <param name="blobs">Where files lie.</param>
         /// <param name="radio">The radio.</param>
-        /// <param name="link">The MQTT library.</param>
+        /// <param name="createLink">Makes the link of the MQTT library.</param>
         /// <param name="hardware">The board in words, for the device page.</param>
-        public Device(IBoard board, IMachine machine, IBlobStore blobs, IRadio radio, IMqttLink link, string hardware)
+        public Device(IBoard board, IMachine machine, IBlobStore blobs, IRadio radio, LinkFactory createLink, string hardware)
         {
             SettingsValues settings = new SettingsValues();
             _store = new SettingsStore(blobs);
@@ -39,12 +40,13 @@ namespace SmartEvse.Firmware
             info.Serial = serial;
             info.Version = Version;
             info.Hardware = hardware;
-            LinkStatus linkStatus = new LinkStatus();
-            linkStatus.Version = Version;
-            Session = new MqttSession(link, Charger, new HomeAssistantAnnouncer(settings, info), serial, linkStatus);
-
             AutoResetEvent news = new AutoResetEvent(false);
             Control = new ControlLoop(Charger, board, machine, news, Status);
+            LinkStatus linkStatus = new LinkStatus();
+            linkStatus.Version = Version;
+            IMqttLink link = createLink(new CaFile(blobs).Read, new BlockingGuard(Control));
+            Session = new MqttSession(link, Charger, new HomeAssistantAnnouncer(settings, info), serial, linkStatus);
+            Session.CaFile = CaFile.Name;
             Network = new NetworkLoop(Charger, Session, radio, machine, news, Status);
             Storage = new StorageLoop(new SettingsKeeper(_store, Charger), new TraceKeeper(Charger, blobs), Control, machine, Status);
             Supervisor = new Supervisor(Control, board, machine, Status);

@@ -17,7 +17,7 @@ namespace SmartEvse.Firmware
         {
             try
             {
-                Create(new FileBlobStore(FileBlobStore.InternalRoot), new Esp32Machine(), CreateLink()).Start();
+                Create(new FileBlobStore(FileBlobStore.InternalRoot), new Esp32Machine(), CreateLink).Start();
             }
             catch (Exception)
             {
@@ -28,14 +28,16 @@ namespace SmartEvse.Firmware
         }
 
         /// <summary>Puts the device together on the board's own classes. The board comes first: it makes its outputs safe before anything else runs.</summary>
-        public static Device Create(IBlobStore blobs, IMachine machine, IMqttLink link)
+        public static Device Create(IBlobStore blobs, IMachine machine, LinkFactory createLink)
         {
             Esp32Board board = new Esp32Board(blobs);
-            return new Device(board, machine, blobs, new WifiRadio(), link, Hardware(board.Revision));
+            return new Device(board, machine, blobs, new WifiRadio(), createLink, Hardware(board.Revision));
         }
 
         /// <summary>The one place that names the MQTT library.</summary>
-        public static IMqttLink CreateLink()
+        /// <param name="readCa">Reads the CA certificate for TLS.</param>
+        /// <param name="guard">To be asked before a TLS connect.</param>
+        public static IMqttLink CreateLink(CaFileReader readCa, IBlockingGuard guard)
         {
             return new OfflineLink();
         }

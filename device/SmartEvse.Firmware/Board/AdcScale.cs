@@ -44,9 +44,13 @@ namespace SmartEvse.Firmware.Board
         }
 
         /// <summary>A raw value in mV at the pin.</summary>
-        /// <param name="raw">0..4095; 0 is everything below 142 mV.</param>
+        /// <param name="raw">0..4095.</param>
+        /// <returns>
+        /// 142..3209 mV, rising with the raw value; 0 for 0, which is everything below 142 mV: a pin without a wire must not look like -12 V on the pilot line.
+        /// </returns>
         public int ToMv(int raw)
         {
+            if (raw <= 0) return 0;
             if (raw < BendRaw) return Straight(raw);
             int index = (raw - BendRaw) / PointStep;
             if (index > 18) index = 18;

@@ -92,10 +92,10 @@ namespace SmartEvse.Firmware.Board
         }
 
         /// <inheritdoc/>
-        public void Apply(Outputs outputs)
+        public void Apply(Outputs outputs, bool mayClose)
         {
             bool may = IsKnown && !_isShutDown;
-            bool close = may && outputs.Contactor1 && !_rcmOpened;
+            bool close = may && mayClose && outputs.Contactor1 && !_rcmOpened;
             // Contactor 2 first when closing, last when opening: it never switches under load.
             if (close) _contactor2.Write(outputs.Contactor2 ? PinValue.High : PinValue.Low);
             _contactor1.Write(close ? PinValue.High : PinValue.Low);

@@ -15,7 +15,9 @@ namespace SmartEvse.Firmware.Board
         void Read(Inputs inputs, bool rcmArmed, long nowMs);
 
         /// <summary>Puts the outputs of a step on the pins. Control thread only.</summary>
-        void Apply(Outputs outputs);
+        /// <param name="outputs">What the charger grants.</param>
+        /// <param name="mayClose">False: the contactors stay open all the same.</param>
+        void Apply(Outputs outputs, bool mayClose);
 
         /// <summary>Opens both contactors and withdraws the offer; the next <see cref="Apply"/> may close them again. From any thread.</summary>
         void Open();

@@ -19,6 +19,7 @@ namespace SmartEvse.Firmware.Threads
         private readonly long _startMs;
         private long _nextMs;
         private int _lastStep;
+        private HoldState _hold;
 
         /// <summary>Steps a charger on a board.</summary>
         /// <param name="charger">The charger.</param>
@@ -52,13 +53,33 @@ namespace SmartEvse.Firmware.Threads
         /// <summary>True once a restart was asked for; the contactors are open then.</summary>
         public bool RestartWanted { get; private set; }
 
+        /// <summary>Whether the contactors are kept open for something that blocks.</summary>
+        public HoldState Hold
+        {
+            get { return _hold; }
+        }
+
+        /// <summary>Asks to keep the contactors open; the next step answers in <see cref="Hold"/>. From any thread.</summary>
+        public void AskHold()
+        {
+            _hold = HoldState.Asked;
+        }
+
+        /// <summary>Ends that. The time that nobody could step counts from now. From any thread.</summary>
+        public void EndHold()
+        {
+            _lastStep = (int)(_machine.NowMs - _startMs);
+            _hold = HoldState.None;
+        }
+
         /// <summary>One step at a moment, without the waiting.</summary>
         public void Step(long nowMs)
         {
             _board.Read(_inputs, _charger.Settings.Number(SettingId.RCmon) == 1, nowMs);
             _inputs.UtcS = _machine.UtcS;
             Outputs outputs = _charger.Step(_inputs, nowMs);
-            _board.Apply(outputs);
+            if (_hold == HoldState.Asked) _hold = outputs.Contactor1 ? HoldState.Refused : HoldState.Granted;
+            _board.Apply(outputs, _hold != HoldState.Granted);
             if (outputs.Restart) RestartWanted = true;
             if (_charger.Commands.WaitingAnswers > 0) _news.Set();
             _lastStep = (int)(nowMs - _startMs);

@@ -6,8 +6,8 @@ using SmartEvse.Firmware.Board;
 namespace SmartEvse.Firmware.Threads
 {
     /// <summary>
-    /// Watches the control thread from a timer (hazard H13, rule K9): without a whole step for 500 ms it opens the contactors and restarts the chip. It cannot
-    /// help when the whole CLR stands still; docs/firmware.md says what is left then.
+    /// Watches the control thread from a timer (hazard H13, rule K9): without a whole step for 500 ms it opens the contactors and restarts the chip. While the
+    /// contactors are kept open for something that blocks, it waits. It cannot help when the whole CLR stands still; docs/firmware.md says what is left then.
     /// </summary>
     public sealed class Supervisor
     {
@@ -46,7 +46,7 @@ namespace SmartEvse.Firmware.Threads
         /// <returns>False when it had to act.</returns>
         public bool Check(long nowMs)
         {
-            if (_control.AgeMs(nowMs) < Outputs.ValidForMs) return true;
+            if (_control.Hold == HoldState.Granted || _control.AgeMs(nowMs) < Outputs.ValidForMs) return true;
             // Contactors first, words later: reporting takes a lock.
             _board.ShutDown();
             if (_hasActed) return false;
@@ -56,7 +56,7 @@ namespace SmartEvse.Firmware.Threads
             return false;
         }
 
-        private void OnTimer(object state)
+        private void OnTimer(object? state)
         {
             try
             {
