@@ -15,7 +15,11 @@ namespace SmartEvse.Firmware
     public sealed class Device
     {
         /// <summary>The version of this build. A test holds it to that of the repository.</summary>
+#if SMARTEVSE_RELEASE
+        public const string Version = "v4.0.0";
+#else
         public const string Version = "v4.0.0-local";
+#endif
 
         private readonly SettingsStore _store;
 

@@ -7,6 +7,10 @@ public class Wireless80211Configuration
 {
     private readonly NanoBoard _board = NanoBoard.Current;
 
+    private Wireless80211Configuration()
+    {
+    }
+
     /// <summary>Double.</summary>
     public enum ConfigurationOptions : byte
     {
