@@ -18,7 +18,6 @@ public sealed class BrokerTests
     public void Given_the_wiring_of_Program_When_its_threads_run_on_a_real_broker_Then_a_vehicle_charges_and_the_loss_of_the_broker_ends_nothing()
     {
         using var broker = new MosquittoServer();
-        broker.Start();
         var board = new SimulatedBoard();
         board.Store("WIFImode=2", "MQTTHost=127.0.0.1", "MQTTPort=" + broker.Port);
         board.Plant.Plug();
@@ -46,7 +45,7 @@ public sealed class BrokerTests
             Assert.True(Holds(() => device.Charger.State == ChargerState.C && board.Plant.EvPowerW > 1000), device.Status.Text);
             Assert.True(Holds(() => state == "Charging"), state);
             broker.Kill();
-            Assert.True(Holds(() => !link.IsConnected));
+            Assert.True(Holds(() => !link.IsConnected), $"ear {ear.IsConnected} {device.Session.LastError} {device.Status.Text} {broker.Log}");
             var step = device.Control.LastStepMs;
             Assert.True(Holds(() => device.Control.LastStepMs > step + 1000));
             Assert.Equal(ChargerState.C, device.Charger.State);
