@@ -78,7 +78,7 @@ public sealed partial class ProjectFileTests
     public void Given_one_product_version_When_the_firmware_is_asked_Then_it_has_it_and_says_that_it_is_a_local_build()
     {
         var version = Version().Match(Checkout.Read("Directory.Build.props")).Groups[1].Value;
-        Assert.Equal($"v{version}-local", Device.Version);
+        Assert.Equal(Device.Version, $"v{version}-local");
         Assert.Contains($"Version = \"v{version}\";", Checkout.Read(Folder + "Device.cs"), StringComparison.Ordinal);
     }
 
