@@ -11,6 +11,9 @@ namespace SmartEvse.Firmware.Threads
         /// <summary>Spacing of the steps in ms.</summary>
         public const int StepMs = 10;
 
+        /// <summary>How long the slow thread has to store and restart, in ms; then it is done from here.</summary>
+        public const int LongestStoringMs = 10000;
+
         private readonly Charger _charger;
         private readonly IBoard _board;
         private readonly IMachine _machine;
@@ -19,6 +22,7 @@ namespace SmartEvse.Firmware.Threads
         private readonly long _startMs;
         private long _nextMs;
         private int _lastStep;
+        private long _restartMs;
         private HoldState _hold;
 
         /// <summary>Steps a charger on a board.</summary>
@@ -50,7 +54,7 @@ namespace SmartEvse.Firmware.Threads
             return (int)(nowMs - _startMs) - _lastStep;
         }
 
-        /// <summary>True once a restart was asked for; the contactors are open then.</summary>
+        /// <summary>True once a restart was asked for: the contactors are open for good, and the charger takes no more steps.</summary>
         public bool RestartWanted { get; private set; }
 
         /// <summary>Whether the contactors are kept open for something that blocks.</summary>
@@ -75,14 +79,33 @@ namespace SmartEvse.Firmware.Threads
         /// <summary>One step at a moment, without the waiting.</summary>
         public void Step(long nowMs)
         {
+            if (RestartWanted)
+            {
+                WaitForRestart(nowMs);
+                return;
+            }
+
             _board.Read(_inputs, _charger.Settings.Number(SettingId.RCmon) == 1, nowMs);
             _inputs.UtcS = _machine.UtcS;
             Outputs outputs = _charger.Step(_inputs, nowMs);
             if (_hold == HoldState.Asked) _hold = outputs.Contactor1 ? HoldState.Refused : HoldState.Granted;
             _board.Apply(outputs, _hold != HoldState.Granted);
-            if (outputs.Restart) RestartWanted = true;
+            if (outputs.Restart)
+            {
+                _board.ShutDown();
+                _restartMs = nowMs;
+                RestartWanted = true;
+            }
+
             if (_charger.Commands.WaitingAnswers > 0) _news.Set();
             _lastStep = (int)(nowMs - _startMs);
+        }
+
+        private void WaitForRestart(long nowMs)
+        {
+            // Nothing to supervise meanwhile.
+            _lastStep = (int)(nowMs - _startMs);
+            if (nowMs - _restartMs >= LongestStoringMs) _machine.Reboot();
         }
 
         /// <inheritdoc/>

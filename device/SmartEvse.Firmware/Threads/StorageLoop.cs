@@ -14,6 +14,7 @@ namespace SmartEvse.Firmware.Threads
         private readonly TraceKeeper _traces;
         private readonly ControlLoop _control;
         private readonly IMachine _machine;
+        private bool _hasEnded;
 
         /// <summary>Runs the keepers.</summary>
         public StorageLoop(SettingsKeeper keeper, TraceKeeper traces, ControlLoop control, IMachine machine, DeviceStatus status)
@@ -30,7 +31,8 @@ namespace SmartEvse.Firmware.Threads
         {
             if (_control.RestartWanted)
             {
-                _keeper.Flush(nowMs);
+                if (!_hasEnded) _keeper.End();
+                _hasEnded = true;
                 _machine.Reboot();
                 return;
             }

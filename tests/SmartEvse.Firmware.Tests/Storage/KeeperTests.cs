@@ -17,21 +17,21 @@ public sealed class KeeperTests
         var blobs = new CountingBlobs();
         var charger = new Charger(new SettingsValues());
         var keeper = new SettingsKeeper(new SettingsStore(blobs), charger);
-        for (var ms = 0; ms < 5000; ms += 200)
+        for (var ms = 0; ms < 4500; ms += 500)
         {
-            charger.Settings.SetNumber(SettingId.MaxCurrent, 10 + (ms / 1000));
+            charger.Settings.SetNumber(SettingId.MaxCurrent, 10 + (ms / 500));
             keeper.Tick(ms);
         }
 
-        for (var ms = 5000; ms < 60_000; ms += 200) keeper.Tick(ms);
-        Assert.Equal(1, blobs.Writes("settings"));
+        for (var ms = 4500; ms < 60_000; ms += 200) keeper.Tick(ms);
+        Assert.Equal(2, blobs.Writes("settings"));
         var loaded = new SettingsValues();
         new SettingsStore(blobs).Load(loaded);
-        Assert.Equal(14, loaded.Number(SettingId.MaxCurrent));
+        Assert.Equal(18, loaded.Number(SettingId.MaxCurrent));
     }
 
     [Fact]
-    public void Given_an_automation_that_never_rests_When_a_day_has_passed_Then_the_flash_was_written_once_a_minute_at_the_most()
+    public void Given_an_automation_that_never_rests_When_a_day_has_passed_Then_the_flash_was_written_as_often_as_the_pace_allows()
     {
         var blobs = new CountingBlobs();
         var charger = new Charger(new SettingsValues());
@@ -42,7 +42,7 @@ public sealed class KeeperTests
             keeper.Tick(s * 1000L);
         }
 
-        Assert.InRange(blobs.Writes("settings"), 1000, 1440);
+        Assert.InRange(blobs.Writes("settings"), 600, 740);
     }
 
     [Fact]
@@ -73,9 +73,45 @@ public sealed class KeeperTests
         run.Device.Charger.Commands.Post(new Core.Commands.Command { Kind = Core.Commands.CommandKind.Restart });
         run.Run(1000);
         Assert.NotEqual(0, run.Machine.Reboots);
+        Assert.False(run.Board.Contactor1);
         var loaded = new SettingsValues();
         new SettingsStore(run.Board.Blobs).Load(loaded);
         Assert.Equal(10, loaded.Number(SettingId.MaxCurrent));
+        Assert.Equal(0, loaded.State(StoredState.UnplannedStarts));
+    }
+
+    [Fact]
+    public void Given_a_store_that_hangs_When_a_restart_was_asked_for_Then_the_control_thread_restarts_after_10_s_and_closes_nothing_meanwhile()
+    {
+        var run = new RunningDevice(new SimulatedBoard());
+        run.Run(10_000);
+        run.Board.Plant.Plug();
+        run.Device.Charger.Commands.Post(new Core.Commands.Command { Kind = Core.Commands.CommandKind.Restart });
+        for (var i = 0; i < 1000; i++)
+        {
+            run.Machine.NowMs += 10;
+            run.Board.Move(run.NowMs);
+            run.Device.Control.Step(run.NowMs);
+            Assert.True(run.Device.Supervisor.Check(run.NowMs));
+            Assert.Equal(0, run.Machine.Reboots);
+        }
+
+        run.Run(10);
+        Assert.NotEqual(0, run.Machine.Reboots);
+        Assert.DoesNotContain("High 32", run.Board.Nano.Log);
+    }
+
+    [Fact]
+    public void Given_a_chip_that_restarts_by_itself_When_it_is_the_third_time_Then_the_charger_calls_it_a_restart_loop()
+    {
+        var board = new SimulatedBoard();
+        for (var start = 1; start <= 3; start++)
+        {
+            NanoDoubles.NanoBoard.Current = board.Nano;
+            var run = new RunningDevice(board);
+            run.Run(1000);
+            Assert.Equal(start == 3, (run.View()[ViewField.Faults] & Core.Limits.Faults.RestartLoop) != 0);
+        }
     }
 
     [Fact]
