@@ -54,7 +54,7 @@ namespace SmartEvse.Firmware
             Network = new NetworkLoop(Charger, Session, radio, machine, news, Status);
             Storage = new StorageLoop(new SettingsKeeper(_store, Charger), new TraceKeeper(Charger, blobs), Control, machine, Status);
             Supervisor = new Supervisor(Control, board, machine, Status);
-            if (!board.IsKnown) Status.Report("board", "board.txt says neither v3.0 nor v3.1: nothing is charged");
+            if (board.Trouble.Length != 0) Status.Report("board", board.Trouble);
         }
 
         /// <summary>How the settings were found.</summary>

@@ -30,7 +30,7 @@ namespace SmartEvse.Firmware
         /// <summary>Puts the device together on the board's own classes. The board comes first: it makes its outputs safe before anything else runs.</summary>
         public static Device Create(IBlobStore blobs, IMachine machine, LinkFactory createLink)
         {
-            Esp32Board board = new Esp32Board(blobs);
+            Esp32Board board = new Esp32Board(blobs, machine);
             return new Device(board, machine, blobs, new WifiRadio(), createLink, Hardware(board.Revision));
         }
 

@@ -77,9 +77,10 @@ namespace SmartEvse.Core.Pilot
         /// <param name="samples">Counts of the ADC, 0..4095, in any order.</param>
         /// <param name="count">How many of them are filled.</param>
         /// <param name="dutyPermille">The output while they were taken, 0..1000.</param>
+        /// <param name="scale">Of the chip.</param>
         /// <param name="highMv">The highest plateau in mV at the pin; <see cref="NoPlateauMv"/> when the burst does not say.</param>
         /// <param name="lowMv">The lowest plateau in mV; equal to the highest one, within the noise, on a steady line.</param>
-        public static void Take(int[] samples, int count, int dutyPermille, out int highMv, out int lowMv)
+        public static void Take(int[] samples, int count, int dutyPermille, AdcScale scale, out int highMv, out int lowMv)
         {
             int t1 = -1, t2 = -1, t3 = -1, t4 = -1;
             int b1 = int.MaxValue, b2 = int.MaxValue, b3 = int.MaxValue, b4 = int.MaxValue;
@@ -133,12 +134,12 @@ namespace SmartEvse.Core.Pilot
             if (count < MinSamples) return;
 
             // The middle one of the three; a single reading beyond them is an outlier.
-            if (t1 - t3 <= ToleranceCounts) highMv = AdcCurve.ToMv(t2);
-            else if (t2 - t4 <= ToleranceCounts) highMv = AdcCurve.ToMv(t3);
+            if (t1 - t3 <= ToleranceCounts) highMv = scale.ToMv(t2);
+            else if (t2 - t4 <= ToleranceCounts) highMv = scale.ToMv(t3);
 
-            if (dutyPermille > NarrowLowPermille && b2 - b1 <= ToleranceCounts) lowMv = AdcCurve.ToMv(b2);
-            else if (b3 - b1 <= ToleranceCounts) lowMv = AdcCurve.ToMv(b2);
-            else if (b4 - b2 <= ToleranceCounts) lowMv = AdcCurve.ToMv(b3);
+            if (dutyPermille > NarrowLowPermille && b2 - b1 <= ToleranceCounts) lowMv = scale.ToMv(b2);
+            else if (b3 - b1 <= ToleranceCounts) lowMv = scale.ToMv(b2);
+            else if (b4 - b2 <= ToleranceCounts) lowMv = scale.ToMv(b3);
 
             // While the output switches, nothing as low as 0 V is taken for the top: the pulses may have fallen into a gap. A shorted line stays
             // undecided, which is as illegal as 0 V is, and for as long.

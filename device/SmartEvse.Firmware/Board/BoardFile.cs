@@ -1,3 +1,4 @@
+using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Firmware.Board

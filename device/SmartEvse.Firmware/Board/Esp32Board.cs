@@ -32,7 +32,8 @@ namespace SmartEvse.Firmware.Board
 
         /// <summary>Makes the outputs safe that all boards share, asks the file which board it is, makes the others safe, and opens the inputs.</summary>
         /// <param name="blobs">Where <c>board.txt</c> lies.</param>
-        public Esp32Board(IBlobStore blobs)
+        /// <param name="machine">The clock that the ADC is timed with.</param>
+        public Esp32Board(IBlobStore blobs, IMachine machine)
         {
             GpioController gpio = new GpioController();
             GpioPin?[] pins = new GpioPin?[(int)PinRole.Count];
@@ -49,27 +50,31 @@ namespace SmartEvse.Firmware.Board
 
             // +12 V steady before the line is connected: a vehicle must not see an offer.
             _pilot = new PwmPin(BoardPins.Number(PinRole.PilotPwm, revision), DeviceFunction.PWM1, PilotDuty.Steady);
-            if (IsKnown) _pilotOff.Write(PinValue.Low);
-
             _red = new PwmPin(BoardPins.Number(PinRole.LedRed, revision), DeviceFunction.PWM3, 0);
             _green = new PwmPin(BoardPins.Number(PinRole.LedGreen, revision), DeviceFunction.PWM4, 0);
             _blue = new PwmPin(BoardPins.Number(PinRole.LedBlue, revision), DeviceFunction.PWM5, 0);
 
             AdcController adc = new AdcController();
             _scale = new AdcScale(file.ReferenceMv);
-            _sampler = new PlateauSampler(new AdcInput(adc, PinRole.PilotAdc), _scale);
+            _sampler = new BurstSampler(new AdcInput(adc, PinRole.PilotAdc), _scale, machine);
             _proximity = new AdcInput(adc, PinRole.ProximityAdc);
             _temperature = new TemperatureSensor(new AdcInput(adc, PinRole.TemperatureAdc), _scale);
             if (_rcm != null) _rcm.ValueChanged += OnRcm;
+
+            if (revision == BoardRevision.Unknown) Trouble = "board.txt says neither v3.0 nor v3.1: nothing is charged";
+            else if (!_sampler.MayOffer) Trouble = "the ADC is too slow to watch the pilot line: nothing is charged";
+            if (IsSound) _pilotOff.Write(PinValue.Low);
         }
 
         /// <summary>Which board it is.</summary>
         public BoardRevision Revision { get; }
 
         /// <inheritdoc/>
-        public bool IsKnown
+        public string Trouble { get; } = "";
+
+        private bool IsSound
         {
-            get { return Revision != BoardRevision.Unknown; }
+            get { return Trouble.Length == 0; }
         }
 
         /// <inheritdoc/>
@@ -77,7 +82,7 @@ namespace SmartEvse.Firmware.Board
         {
             _rcmArmed = rcmArmed;
             bool rcmBefore = IsRcmHigh();
-            _sampler.Sample();
+            _sampler.Sample(_pilot.Permille);
             // The burst lies between the two readings: they are more than 1 ms apart. An event has opened the contactor already, so it counts by itself.
             bool opened = _rcmOpened;
             inputs.RcmFault = (rcmBefore && IsRcmHigh()) || opened;
@@ -94,7 +99,7 @@ namespace SmartEvse.Firmware.Board
         /// <inheritdoc/>
         public void Apply(Outputs outputs, bool mayClose)
         {
-            bool may = IsKnown && !_isShutDown;
+            bool may = IsSound && !_isShutDown;
             bool close = may && mayClose && outputs.Contactor1 && !_rcmOpened;
             // Contactor 2 first when closing, last when opening: it never switches under load.
             if (close) _contactor2.Write(outputs.Contactor2 ? PinValue.High : PinValue.Low);
@@ -104,7 +109,7 @@ namespace SmartEvse.Firmware.Board
 
             _pilot.Set(may ? outputs.DutyPermille : PilotDuty.Steady);
             // An unknown board keeps the line disconnected: the charger sees no legal pilot and says so.
-            _pilotOff.Write(outputs.PilotConnected && IsKnown ? PinValue.Low : PinValue.High);
+            _pilotOff.Write(outputs.PilotConnected && IsSound ? PinValue.Low : PinValue.High);
             if (_isShutDown) _pilot.Set(PilotDuty.Steady);
             _red.Set(Permille(outputs.LedRed));
             _green.Set(Permille(outputs.LedGreen));

@@ -5,8 +5,8 @@ namespace SmartEvse.Firmware.Board
     /// <summary>The board as the threads see it.</summary>
     public interface IBoard
     {
-        /// <summary>False: the outputs stay safe whatever is granted, because nothing says which board this is.</summary>
-        bool IsKnown { get; }
+        /// <summary>Why the outputs stay safe whatever is granted; empty = they do not.</summary>
+        string Trouble { get; }
 
         /// <summary>Measures everything for one step. Control thread only.</summary>
         /// <param name="inputs">Filled anew.</param>

@@ -30,6 +30,12 @@ namespace SmartEvse.Firmware.Board
             _channel.Start();
         }
 
+        /// <summary>The duty now, 0..1000.</summary>
+        public int Permille
+        {
+            get { return _permille; }
+        }
+
         /// <summary>Sets the duty; a native call only when it changes.</summary>
         /// <param name="permille">0..1000.</param>
         public void Set(int permille)

@@ -1,4 +1,5 @@
 using SmartEvse.Core;
+using SmartEvse.Core.Pilot;
 
 namespace SmartEvse.Firmware.Board
 {

@@ -50,7 +50,7 @@ public static class PilotPicture
             .Where(us => us > startUs && us < times[^1]);
         var wave = corners.Prepend(startUs).Append(times[^1]).Select(us => string.Create(CultureInfo.InvariantCulture, $"{X(us):0.0},{Y(line.At(us)):0.0}"));
         svg.Append(CultureInfo.InvariantCulture, $"<polyline points=\"{string.Join(' ', wave)}\" fill=\"none\" stroke=\"#9e9e9e\"/>\n");
-        for (var i = 0; i < times.Length; i++) svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(times[i]):0.0}\" cy=\"{Y(AdcCurve.ToMv(sampler.Buffer[i])):0.0}\" r=\"3\" fill=\"#1565c0\"/>\n");
+        for (var i = 0; i < times.Length; i++) svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{X(times[i]):0.0}\" cy=\"{Y(PilotSampler.Scale.ToMv(sampler.Buffer[i])):0.0}\" r=\"3\" fill=\"#1565c0\"/>\n");
         Histogram(svg, sampler, Y);
         svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left}\" y=\"350\">{PilotBurst.GroupSamples} readings at a time; the pauses between the groups grow</text><text x=\"{HistogramLeft}\" y=\"350\">readings per {BinMv} mV</text>\n");
         return svg.Append("</svg>\n").ToString();
@@ -58,7 +58,7 @@ public static class PilotPicture
 
     private static void Histogram(StringBuilder svg, PilotSampler sampler, Func<double, double> y)
     {
-        var bins = sampler.Buffer.Take(sampler.Count).GroupBy(c => AdcCurve.ToMv(c) / BinMv).OrderBy(g => g.Key).Select(g => (g.Key, Count: g.Count())).ToList();
+        var bins = sampler.Buffer.Take(sampler.Count).GroupBy(c => PilotSampler.Scale.ToMv(c) / BinMv).OrderBy(g => g.Key).Select(g => (g.Key, Count: g.Count())).ToList();
         var scale = 150.0 / bins.Max(b => b.Count);
         foreach (var (bin, count) in bins)
         {

@@ -10,6 +10,9 @@ namespace SmartEvse.Simulation.Pilots;
 /// </summary>
 public sealed class PilotSampler
 {
+    /// <summary>The converter of a chip with the usual reference.</summary>
+    public static AdcScale Scale { get; } = new(AdcScale.TypicalReferenceMv);
+
     private static readonly int[] CountOfMv = MakeCounts();
 
     private readonly FuzzRandom _random = new();
@@ -64,11 +67,11 @@ public sealed class PilotSampler
             if (i % PilotBurst.GroupSamples == PilotBurst.GroupSamples - 1) now += PilotBurst.PauseQuarters(i / PilotBurst.GroupSamples) * Options.SpacingUs / 4;
         }
 
-        PilotBurst.Take(Buffer, Count, before.DutyPermille, out var high, out var low);
+        PilotBurst.Take(Buffer, Count, before.DutyPermille, Scale, out var high, out var low);
         return (high, low);
     }
 
-    /// <summary>The smallest count of a voltage: the inverse of <see cref="AdcCurve"/>, cut off at both ends as the converter does.</summary>
+    /// <summary>The smallest count of a voltage: the inverse of <see cref="AdcScale"/>, cut off at both ends as the converter does.</summary>
     /// <param name="mv">mV at the pin.</param>
     public static int CountAt(int mv) => CountOfMv[Math.Clamp(mv, 0, CountOfMv.Length - 1)];
 
@@ -77,7 +80,7 @@ public sealed class PilotSampler
         var counts = new int[3400];
         for (var (mv, count) = (0, 0); mv < counts.Length; mv++)
         {
-            while (count < AdcCurve.MaxCount && AdcCurve.ToMv(count + 1) <= mv) count++;
+            while (count < AdcScale.LargestRaw && Scale.ToMv(count + 1) <= mv) count++;
             counts[mv] = count;
         }
 

@@ -17,6 +17,8 @@ public sealed class PilotBurstTests
     private const int Zero = 2065;
     private const int Low = 73;
 
+    private static readonly AdcScale Scale = PilotSampler.Scale;
+
     [Theory]
     [InlineData(100, false, false, PilotFault.None, PilotLevel.V12, true)]
     [InlineData(100, true, false, PilotFault.None, PilotLevel.V9, true)]
@@ -78,14 +80,14 @@ public sealed class PilotBurstTests
     public void Given_readings_as_far_apart_as_the_tolerance_When_judged_Then_they_agree_and_a_count_more_does_not()
     {
         Judged(Burst((1, Six + PilotBurst.ToleranceCounts), (1, Six + 5), (14, Six)), 1000, PilotLevel.V6, false);
-        PilotBurst.Take(Burst((1, Six + 300), (1, Six + 150), (1, Six), (13, Low)), 16, 500, out var high, out _);
+        PilotBurst.Take(Burst((1, Six + 300), (1, Six + 150), (1, Six), (13, Low)), 16, 500, Scale, out var high, out _);
         Assert.Equal(PilotBurst.NoPlateauMv, high);
     }
 
     [Fact]
     public void Given_too_few_readings_When_judged_Then_there_is_no_plateau()
     {
-        PilotBurst.Take(Burst((16, Six)), PilotBurst.MinSamples - 1, 1000, out var high, out var low);
+        PilotBurst.Take(Burst((16, Six)), PilotBurst.MinSamples - 1, 1000, Scale, out var high, out var low);
         Assert.Equal((PilotBurst.NoPlateauMv, PilotBurst.NoPlateauMv), (high, low));
     }
 
@@ -93,11 +95,11 @@ public sealed class PilotBurstTests
     public void Given_a_burst_in_any_order_When_judged_Then_the_plateaus_are_the_same()
     {
         var burst = Burst((5, Six), (2, Six + 40), (9, Low));
-        PilotBurst.Take(burst, 16, 400, out var high, out var low);
+        PilotBurst.Take(burst, 16, 400, Scale, out var high, out var low);
         for (var turn = 1; turn < 16; turn++)
         {
             int[] turned = [.. burst[turn..], .. burst[..turn]];
-            PilotBurst.Take([.. turned.Reverse()], 16, 400, out var otherHigh, out var otherLow);
+            PilotBurst.Take([.. turned.Reverse()], 16, 400, Scale, out var otherHigh, out var otherLow);
             Assert.Equal((high, low), (otherHigh, otherLow));
         }
     }
@@ -128,7 +130,7 @@ public sealed class PilotBurstTests
 
     private static void Judged(int[] burst, int duty, PilotLevel level, bool minus12)
     {
-        PilotBurst.Take(burst, burst.Length, duty, out var high, out var low);
+        PilotBurst.Take(burst, burst.Length, duty, Scale, out var high, out var low);
         Assert.Equal((level, minus12), (PilotClassifier.Level(high), PilotClassifier.IsMinus12(low)));
     }
 

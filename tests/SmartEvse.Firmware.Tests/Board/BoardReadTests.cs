@@ -13,7 +13,7 @@ public sealed class BoardReadTests
     private readonly Inputs _inputs = new();
     private readonly Esp32Board _board;
 
-    public BoardReadTests() => _board = new Esp32Board(_world.Blobs);
+    public BoardReadTests() => _board = new Esp32Board(_world.Blobs, new VirtualMachine());
 
     [Theory]
     [InlineData(100)]

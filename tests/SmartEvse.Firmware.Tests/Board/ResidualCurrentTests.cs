@@ -51,7 +51,7 @@ public sealed class ResidualCurrentTests
     public void Given_an_event_while_outputs_are_put_on_the_pins_When_contactor_1_was_just_closed_Then_it_is_open_afterwards()
     {
         var world = new SimulatedBoard();
-        var board = new Esp32Board(world.Blobs);
+        var board = new Esp32Board(world.Blobs, new VirtualMachine());
         board.Read(new Inputs(), true, 0);
         world.Nano.Written = (pin, high) =>
         {
@@ -66,7 +66,7 @@ public sealed class ResidualCurrentTests
     public void Given_a_board_that_was_shut_down_When_outputs_close_Then_nothing_closes_any_more()
     {
         var world = new SimulatedBoard();
-        var board = new Esp32Board(world.Blobs);
+        var board = new Esp32Board(world.Blobs, new VirtualMachine());
         board.Apply(new Outputs { Contactor1 = true, DutyPermille = 266 }, true);
         Assert.True(world.Contactor1);
         board.ShutDown();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text;
 using SmartEvse.Core;
+using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
 using SmartEvse.Firmware.Board;
 using SmartEvse.NanoDoubles;

@@ -1,14 +1,17 @@
 using SmartEvse.Core.Pilot;
-using SmartEvse.Firmware.Board;
 using Xunit;
 
-namespace SmartEvse.Firmware.Tests.Board;
+namespace SmartEvse.Core.Tests.Pilot;
+
+/// <summary>Counts of the ADC to mV at the pin, by Espressif's characterisation for 12 dB.</summary>
 
 public sealed class AdcScaleTests
 {
     // Espressif's characterisation: straight below 2880, twenty points 64 apart above.
     [Theory]
-    [InlineData(1100, 0, 0)]
+    [InlineData(1100, -1, 142)]
+    [InlineData(1100, 0, 142)]
+    [InlineData(1100, 5000, 3134)]
     [InlineData(1100, 1, 143)]
     [InlineData(1100, 1000, 948)]
     [InlineData(1100, 2000, 1753)]
@@ -36,8 +39,9 @@ public sealed class AdcScaleTests
     }
 
     [Fact]
-    public void Given_a_pin_without_a_wire_When_it_reads_0_Then_it_is_not_taken_for_minus_12_V()
+    public void Given_minus_12_V_When_the_converter_cannot_see_so_low_Then_0_stands_for_it_and_a_pin_without_a_wire_is_no_legal_level()
     {
-        Assert.False(PilotClassifier.IsMinus12(new AdcScale(1100).ToMv(0)));
+        Assert.True(PilotClassifier.IsMinus12(new AdcScale(1100).ToMv(0)));
+        Assert.Equal(PilotLevel.Minus12, PilotClassifier.Level(new AdcScale(1100).ToMv(0)));
     }
 }

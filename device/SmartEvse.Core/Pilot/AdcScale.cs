@@ -1,4 +1,4 @@
-namespace SmartEvse.Firmware.Board
+namespace SmartEvse.Core.Pilot
 {
     /// <summary>
     /// Raw values of ADC1 at 12 dB and 12 bit (what nanoFramework always uses) to mV at the pin: the curve and the 20 points that Espressif publishes for the
@@ -45,12 +45,11 @@ namespace SmartEvse.Firmware.Board
 
         /// <summary>A raw value in mV at the pin.</summary>
         /// <param name="raw">0..4095.</param>
-        /// <returns>
-        /// 142..3209 mV, rising with the raw value; 0 for 0, which is everything below 142 mV: a pin without a wire must not look like -12 V on the pilot line.
-        /// </returns>
+        /// <returns>142..3209 mV, rising with the raw value. 0 is everything below 142 mV, -12 V on the pilot line among it, as in the C++ firmware.</returns>
         public int ToMv(int raw)
         {
-            if (raw <= 0) return 0;
+            if (raw < 0) raw = 0;
+            if (raw > LargestRaw) raw = LargestRaw;
             if (raw < BendRaw) return Straight(raw);
             int index = (raw - BendRaw) / PointStep;
             if (index > 18) index = 18;
