@@ -237,9 +237,8 @@ namespace SmartEvse.Firmware.Mqtt
                 if (_isClosed) return;
             }
 
-            byte[] payload = e.Message ?? new byte[0];
             _handlerThread = Thread.CurrentThread.ManagedThreadId;
-            _handler(e.Topic, payload, payload.Length, e.Retain);
+            _handler(e.Topic, e.Message, e.Message.Length, e.Retain);
             _handlerThread = 0;
         }
 
