@@ -111,6 +111,7 @@ public partial class MqttClient
         {
             case Packets.ConnAck:
                 _connectCode = body[1];
+                ConnectionOpened?.Invoke(this, new ConnectionOpenedEventArgs(new MqttMsgConnack { ReturnCode = (MqttReasonCode)body[1] }));
                 _answered.Set();
                 break;
             case Packets.PingResp:

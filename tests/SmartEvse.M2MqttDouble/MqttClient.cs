@@ -30,6 +30,8 @@ public partial class MqttClient : IMqttClient
         _channel = new Channel(brokerHostName, brokerPort, secure, caCert);
     }
 
+    public delegate void ConnectionOpenedEventHandler(object sender, ConnectionOpenedEventArgs e);
+
     public event IMqttClient.MqttMsgPublishEventHandler MqttMsgPublishReceived;
 
     public event IMqttClient.MqttMsgPublishedEventHandler MqttMsgPublished;
@@ -37,6 +39,8 @@ public partial class MqttClient : IMqttClient
     public event IMqttClient.MqttMsgSubscribedEventHandler MqttMsgSubscribed;
 
     public event IMqttClient.MqttMsgUnsubscribedEventHandler MqttMsgUnsubscribed;
+
+    public event ConnectionOpenedEventHandler ConnectionOpened;
 
     public event IMqttClient.ConnectionClosedEventHandler ConnectionClosed;
 

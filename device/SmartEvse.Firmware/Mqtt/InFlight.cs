@@ -11,7 +11,7 @@ namespace SmartEvse.Firmware.Mqtt
         internal const int Most = 2;
 
         /// <summary>How long a QoS 0 message without a question counts, in ms: the library's sending thread runs as soon as ours waits.</summary>
-        internal const int SettleMs = 5;
+        internal const int SettleMs = 2;
 
         /// <summary>
         /// After this an answer is not waited for any more, in ms: the library sends a message at most three times, 1 s apart, and can lose sight of

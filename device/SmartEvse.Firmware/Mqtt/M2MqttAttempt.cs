@@ -23,6 +23,7 @@ namespace SmartEvse.Firmware.Mqtt
         private readonly ManualResetEvent _ended = new ManualResetEvent(false);
         private MqttClient? _client;
         private string? _reason;
+        private MqttReasonCode _answer = MqttReasonCode.Success;
         private bool _isAbandoned;
 
         internal M2MqttAttempt(MqttConnectOptions options, X509Certificate? ca, M2MqttConnection connection)
@@ -63,7 +64,8 @@ namespace SmartEvse.Firmware.Mqtt
             }
             catch (Exception e)
             {
-                reason = M2MqttReason.OfConnect(e, _options.Tls);
+                // A broker that refuses closes at once, and the library then often reports the end instead of the answer before it.
+                reason = M2MqttReason.OfAnswer(_answer) ?? M2MqttReason.OfConnect(e, _options.Tls);
             }
 
             bool isWanted;
@@ -107,6 +109,7 @@ namespace SmartEvse.Firmware.Mqtt
                 _client = client;
             }
 
+            client.ConnectionOpened += OnAnswer;
             _connection.Listen(client);
             bool user = _options.User.Length > 0;
             bool will = _options.WillTopic.Length > 0;
@@ -121,6 +124,12 @@ namespace SmartEvse.Firmware.Mqtt
                 will ? _options.WillPayload : null,
                 true,
                 (ushort)_options.KeepAliveSeconds));
+        }
+
+        // On the library's receiving thread.
+        private void OnAnswer(object sender, ConnectionOpenedEventArgs e)
+        {
+            _answer = e.Message.ReturnCode;
         }
     }
 }
