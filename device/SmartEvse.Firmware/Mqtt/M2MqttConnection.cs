@@ -13,12 +13,6 @@ namespace SmartEvse.Firmware.Mqtt
     /// </remarks>
     internal sealed class M2MqttConnection
     {
-        /// <summary>
-        /// The library's own limit, in messages. It holds our two, subscriptions, and messages that came and are not yet delivered. The library drops
-        /// what does not fit without a word, so it is no limit to run into.
-        /// </summary>
-        internal const int LibraryQueue = 24;
-
         /// <summary>A QoS 0 message longer than this, in bytes, has a question sent behind it, so that it counts until it has left.</summary>
         internal const int LargeBytes = 256;
 
@@ -196,6 +190,7 @@ namespace SmartEvse.Firmware.Mqtt
                 if (qos > 0) _inFlight.TakeUntilAnswer(place, id, nowMs);
                 else if (length > LargeBytes) _inFlight.TakeUntilAnswer(place, Ask(client, nowMs), nowMs);
                 else _inFlight.TakeForAWhile(place, nowMs);
+                if (_inFlight.WantsQuestion) Ask(client, nowMs);
                 return true;
             }
             catch (Exception)
@@ -235,6 +230,7 @@ namespace SmartEvse.Firmware.Mqtt
             lock (_gate)
             {
                 if (_isClosed) return;
+                _inFlight.Moves();
             }
 
             _handlerThread = Thread.CurrentThread.ManagedThreadId;
@@ -262,6 +258,7 @@ namespace SmartEvse.Firmware.Mqtt
             lock (_gate)
             {
                 _inFlight.Answered(id);
+                _inFlight.Moves();
                 _lastAnswer = id;
                 if (isFromBroker) _clock.Answered(Environment.TickCount64);
             }

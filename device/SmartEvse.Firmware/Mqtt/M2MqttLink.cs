@@ -31,6 +31,12 @@ namespace SmartEvse.Firmware.Mqtt
             _guard = guard;
         }
 
+        /// <summary>
+        /// The library's own limit, in messages. Its one queue holds ours (18 at most), subscriptions, and messages that came and are not yet delivered.
+        /// It drops what does not fit without a word: so it is a last line against a flood that would take the heap, and no limit to run into.
+        /// </summary>
+        public int QueueLimit { get; set; } = 50;
+
         /// <inheritdoc/>
         public bool IsConnected
         {
@@ -104,7 +110,7 @@ namespace SmartEvse.Firmware.Mqtt
         private string? Open(MqttConnectOptions options, X509Certificate? ca)
         {
             // The library's settings are one object for all clients. Its own default is no limit at all.
-            MqttSettings.Instance.InflightQueueSize = M2MqttConnection.LibraryQueue;
+            MqttSettings.Instance.InflightQueueSize = QueueLimit;
             M2MqttConnection connection = new M2MqttConnection(options, Deliver);
             string? reason = new M2MqttAttempt(options, ca, connection).Make();
             if (reason == null) Swap(connection);

@@ -9,7 +9,8 @@ internal static class FirmwareLink
 {
     public static M2MqttLink New() => New(new CountingGuard());
 
-    public static M2MqttLink New(IBlockingGuard guard) => new(ReadCa, guard);
+    /// <summary>The contract sends floods that no charger gets; the library would drop some of them at the device's limit.</summary>
+    public static M2MqttLink New(IBlockingGuard guard) => new(ReadCa, guard) { QueueLimit = 10_000 };
 
     /// <summary>The contract hands out PEM; on the device the file is DER, which is the same without its wrapping.</summary>
     private static byte[]? ReadCa(string name)

@@ -42,6 +42,35 @@ public sealed class M2MqttPartsTests
         Assert.Equal(0, flight.Free(1002));
     }
 
+    [Fact]
+    public void Given_a_message_with_and_one_without_an_answer_When_something_arrives_Then_only_the_second_has_left()
+    {
+        var flight = new InFlight();
+        flight.TakeUntilAnswer(flight.Free(1000), 7, 1000);
+        flight.TakeForAWhile(flight.Free(1000), 1000);
+
+        flight.Moves();
+
+        Assert.Equal(1, flight.Free(1000));
+        flight.TakeForAWhile(1, 1000);
+        Assert.Equal(-1, flight.Free(1000));
+    }
+
+    [Fact]
+    public void Given_small_messages_and_no_sign_of_life_When_the_8th_is_taken_Then_a_question_is_due_and_after_the_16th_there_is_no_room()
+    {
+        var flight = new InFlight();
+        for (int number = 1; number <= 16; number++)
+        {
+            flight.TakeForAWhile(flight.Free(number * 10), number * 10);
+            Assert.Equal(number == 8, flight.WantsQuestion);
+        }
+
+        Assert.Equal(-1, flight.Free(100_000));
+        flight.Moves();
+        Assert.Equal(0, flight.Free(100_000));
+    }
+
     [Theory]
     // What happened, and at which times in ms: answered, asked (-1 = not), now; a period of 15 s.
     [InlineData(0, -1, 7499, false, false)]
