@@ -64,6 +64,24 @@ public sealed class M2MqttEndTests() : MqttLinkContract(FirmwareLink.New)
         Assert.Null(link.Connect(To(broker.Port, "by-handler")));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Given_a_message_that_still_waits_in_the_queue_When_the_link_disconnects_Then_it_leaves_before_the_goodbye(int qos)
+    {
+        using var broker = new MosquittoServer();
+        (_, Inbox watcher) = Connected(To(broker.Port, "last-watcher"), "last");
+        (IMqttLink link, _) = Connected(To(broker.Port, $"last-{qos}"));
+        MqttClient client = MqttClient.Of($"last-{qos}");
+
+        client.HoldQueue();
+        Assert.True(Publish(link, "last", "word", qos));
+        using var release = new Timer(_ => client.ReleaseQueue(), null, 500, Timeout.Infinite);
+        link.Disconnect();
+
+        Assert.Equal("word", watcher.WaitFor("last").Text);
+    }
+
     [Fact]
     public void Given_a_lost_connection_When_the_link_connects_again_Then_it_does_so_with_a_new_client_of_the_library()
     {
@@ -93,7 +111,8 @@ public sealed class M2MqttEndTests() : MqttLinkContract(FirmwareLink.New)
         (IMqttLink link, _) = Connected(options);
 
         proxy.BlackHole = true;
-        Assert.True(Eventually.Holds(() => !Publish(link, "state", "x") && !link.IsConnected, TimeSpan.FromSeconds(15)));
+        // A question after 2.5 s, 5 s for its answer. The library itself would take 10 s after the last thing it sent.
+        Assert.True(Eventually.Holds(() => !Publish(link, "state", "x") && !link.IsConnected, TimeSpan.FromSeconds(9)));
 
         Assert.Equal("offline", watcher.WaitFor("will").Text);
     }
