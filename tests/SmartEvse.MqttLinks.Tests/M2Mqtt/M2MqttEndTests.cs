@@ -46,6 +46,8 @@ public sealed class M2MqttEndTests() : MqttLinkContract(FirmwareLink.New)
         {
             if (topic == "end")
             {
+                // Until what came behind it waits on the dispatch thread.
+                Eventually.Holds(() => false, TimeSpan.FromMilliseconds(100));
                 var clock = Stopwatch.StartNew();
                 link.Disconnect();
                 took = clock.Elapsed;
@@ -54,13 +56,20 @@ public sealed class M2MqttEndTests() : MqttLinkContract(FirmwareLink.New)
             inbox.Take(topic, payload, length, retained);
         });
         Assert.Null(link.Connect(To(broker.Port, "by-handler")));
-        Subscribed(link, inbox, "end");
+        Subscribed(link, inbox, "end", "after");
+        (IMqttLink other, Inbox otherInbox) = Connected(To(broker.Port, "other"), "after");
 
-        Assert.True(Publish(link, "end", "x"));
+        MqttClient.Of("by-handler").HoldQueue();
+        Assert.True(Publish(other, "end", "x"));
+        for (int number = 0; number < 20; number++) Assert.True(Publish(other, "after", $"{number}"));
+        otherInbox.WaitFor("after", 20);
+        MqttClient.Of("by-handler").ReleaseQueue();
         inbox.WaitFor("end");
 
+        Assert.Empty(inbox.On("after"));
         Assert.InRange(took.TotalMilliseconds, 0, 200);
         Assert.True(Eventually.Holds(() => broker.Log.Contains("Client by-handler disconnected.", StringComparison.Ordinal), TimeSpan.FromSeconds(5)));
+        Assert.Empty(inbox.On("after"));
         Assert.Null(link.Connect(To(broker.Port, "by-handler")));
     }
 
