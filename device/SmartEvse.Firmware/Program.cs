@@ -39,7 +39,7 @@ namespace SmartEvse.Firmware
         /// <param name="guard">To be asked before a TLS connect.</param>
         public static IMqttLink CreateLink(CaFileReader readCa, IBlockingGuard guard)
         {
-            return new OfflineLink();
+            return new M2MqttLink(readCa, guard);
         }
 
         private static string Hardware(BoardRevision revision)
