@@ -142,13 +142,10 @@ namespace SmartEvse.Core
             bool unlocked = IsUnlocked;
             int faultsBefore = _faults.Active;
             _faults.StorageFailed = _storageFailed;
-            bool late = _lastStepMs >= 0 && nowMs - _lastStepMs > Outputs.ValidForMs;
-            if (late)
-            {
-                _lateSteps++;
-                _machine.Interrupted(nowMs);
-            }
-
+            long gapMs = _lastStepMs < 0 ? 0 : nowMs - _lastStepMs;
+            bool late = gapMs > Outputs.ValidForMs;
+            if (gapMs > Outputs.LateMs) _lateSteps++;
+            if (late && _machine.Interrupted(nowMs)) _plan.Reset();
             _lastStepMs = nowMs;
             bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
 
@@ -211,7 +208,8 @@ namespace SmartEvse.Core
         {
             int access = Settings.State(StoredState.Access);
             _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && !_delayed.HoldsBack && _session.IsVehicleAllowed(Settings);
-            _conditions.IsPrepared = _meters.AreReady(nowMs) && (!Settings.HasSocket || _session.Cable.LimitA != 0);
+            bool startsBlind = !_machine.HasOffer && _meters.IsSampleLate(nowMs);
+            _conditions.IsPrepared = _meters.AreReady(nowMs) && !startsBlind && (!Settings.HasSocket || _session.Cable.LimitA != 0);
             _conditions.HasRoom = _plan.HasRoom;
             _conditions.HasGrant = _plan.GrantDa > 0;
             _conditions.WantsOtherPhases = _phases.Wanted;

@@ -10,6 +10,9 @@ namespace SmartEvse.Core
         /// <summary>How long outputs are good for, in ms.</summary>
         public const int ValidForMs = 500;
 
+        /// <summary>A step that comes later than this after the one before is counted as late, in ms: what the charger decides by is no longer in time.</summary>
+        public const int LateMs = 50;
+
         /// <summary>Close contactor 1.</summary>
         public bool Contactor1;
 

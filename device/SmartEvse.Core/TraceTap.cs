@@ -36,7 +36,8 @@ namespace SmartEvse.Core
         /// <summary>Notes the outputs of a step, and whether a fault has come up that has to be kept.</summary>
         internal static void Note(Recorder trace, Outputs o, ChargerState state, int faults, int faultsBefore, ReasonId reason, long nowMs)
         {
-            int rising = faults & ~faultsBefore & ~Faults.NoPower;
+            // Before a restart loop there is nothing to see, and keeping it would wear the flash with every start.
+            int rising = faults & ~faultsBefore & ~(Faults.NoPower | Faults.RestartLoop);
             if (rising != 0)
             {
                 int fault = Faults.MostSerious(rising);

@@ -4,50 +4,47 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Simulation;
 
-/// <summary>Stores the settings when they have changed: after a second of quiet, so that a burst of writes is one.</summary>
-public sealed class SettingsKeeper(SettingsStore store, Charger charger)
+/// <summary>Stores the settings of a charger as <see cref="StorePace"/> says, and counts its starts. Made at the start, before the charger takes a step.</summary>
+public sealed class SettingsKeeper
 {
-    private const long QuietMs = 1000;
-    private const long RetryMs = 10000;
-
+    private readonly SettingsStore _store;
+    private readonly Charger _charger;
     private readonly SettingsValues _copy = new();
+    private readonly StorePace _pace;
     private readonly Lock _gate = new();
-    private int _seenRevision = charger.Settings.Revision;
-    private int _storedRevision = charger.Settings.Revision;
-    private long _changedMs;
-    private long _failedMs = -RetryMs;
+
+    /// <summary>Counts this start, and stores that with the settings.</summary>
+    public SettingsKeeper(SettingsStore store, Charger charger)
+    {
+        System.ArgumentNullException.ThrowIfNull(charger);
+        _store = store;
+        _charger = charger;
+        var works = UnplannedStarts.Begin(charger.Settings, store);
+        charger.ReportStorage(works);
+        _pace = new StorePace(charger.Settings.Revision, works);
+    }
 
     /// <summary>Stores what is due.</summary>
     public void Tick(long nowMs)
     {
-        var revision = charger.Settings.Revision;
-        if (revision != _seenRevision)
+        lock (_gate)
         {
-            _seenRevision = revision;
-            _changedMs = nowMs;
+            var revision = _charger.Settings.Revision;
+            if (!_pace.IsDue(revision, nowMs)) return;
+            // The charger's thread may write meanwhile; what it adds raises the revision and is stored with the next round.
+            _copy.CopyFrom(_charger.Settings);
+            var works = _store.Save(_copy);
+            _charger.ReportStorage(works);
+            _pace.Wrote(revision, works, nowMs);
         }
-
-        if (revision == _storedRevision || nowMs - _changedMs < QuietMs || nowMs - _failedMs < RetryMs) return;
-        Store(revision, nowMs);
     }
 
-    /// <summary>Stores at once: the process ends.</summary>
-    public void Flush()
-    {
-        var revision = charger.Settings.Revision;
-        if (revision != _storedRevision) Store(revision, 0);
-    }
-
-    private void Store(int revision, long nowMs)
+    /// <summary>Stores at once what is not stored yet: the charger has taken its last step, and ends or restarts in order.</summary>
+    public void End()
     {
         lock (_gate)
         {
-            // The charger's thread may write meanwhile; what it adds raises the revision and is stored with the next round.
-            _copy.CopyFrom(charger.Settings);
-            var works = store.Save(_copy);
-            charger.ReportStorage(works);
-            if (works) _storedRevision = revision;
-            else _failedMs = nowMs;
+            UnplannedStarts.End(_charger.Settings, _store);
         }
     }
 }

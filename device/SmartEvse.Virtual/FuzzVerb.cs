@@ -5,17 +5,21 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
 using SmartEvse.Simulation.Fuzzing;
+using SmartEvse.Virtual.Fuzzing;
 
 namespace SmartEvse.Virtual;
 
 /// <summary><c>fuzz</c>: valid inputs, changed in a few places, for everything that takes bytes from outside.</summary>
 internal static class FuzzVerb
 {
+    /// <summary>Everything that takes bytes from outside: the charger and its instruments, and the meter feed, which they do not know.</summary>
+    internal static IReadOnlyList<IFuzzTarget> All() => [.. FuzzTargets.All(), new P1Target()];
+
     internal static Command Create()
     {
         var inputs = new Option<long>("--inputs") { Description = "How many inputs each target gets.", DefaultValueFactory = _ => 100_000 };
         var from = new Option<long>("--from") { Description = "The first seed; with --inputs 1 one input again." };
-        var target = new Option<string?>("--target") { Description = "One target: " + string.Join(", ", FuzzTargets.All().Select(t => t.Name)) + "." };
+        var target = new Option<string?>("--target") { Description = "One target: " + string.Join(", ", All().Select(t => t.Name)) + "." };
         var command = new Command("fuzz", "Tries inputs that are nearly right on everything that takes bytes from outside.") { inputs, from, target };
         command.SetAction(call =>
         {
@@ -28,7 +32,7 @@ internal static class FuzzVerb
 
     private static List<IFuzzTarget> Targets(string? name)
     {
-        var all = FuzzTargets.All();
+        var all = All();
         var chosen = all.Where(t => name == null || t.Name == name).ToList();
         return chosen.Count > 0 ? chosen : throw new WrongCallException($"--target {name}: expected {string.Join(", ", all.Select(t => t.Name))}");
     }

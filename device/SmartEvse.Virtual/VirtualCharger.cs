@@ -54,8 +54,6 @@ internal sealed class VirtualCharger : IDisposable
         }
 
         SettingsArguments.Apply(_settings, options.Set);
-        _store?.Save(_settings);
-
         Charger = new Charger(_settings) { IsUnlocked = options.Unlocked };
         var device = new DeviceInfo { Serial = options.Serial, Version = ProductVersion.Text, Hardware = "virtual" };
         var status = new LinkStatus { Version = ProductVersion.Text };
@@ -100,7 +98,7 @@ internal sealed class VirtualCharger : IDisposable
         if (_control.IsAlive) _control.Join();
         if (_network.IsAlive) _network.Join();
         _session.Stop();
-        _keeper?.Flush();
+        _keeper?.End();
         (_link as IDisposable)?.Dispose();
         _news.Dispose();
     }

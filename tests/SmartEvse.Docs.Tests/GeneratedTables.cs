@@ -63,11 +63,18 @@ internal static class GeneratedTables
         {
             var fault = Faults.AtRank(rank);
             var stops = (fault & Faults.Harmless) != 0 ? "no" : (fault & Faults.OpenAtOnce) != 0 ? "at once" : "yes, the vehicle gets 6 s to let go";
-            table.Append($"| `{Faults.Text(fault)}` | {stops} | {((fault & Faults.Latched) != 0 ? "cleared by hand (a diode fault: or unplugged)" : "its cause is gone")} |\n");
+            table.Append($"| `{Faults.Text(fault)}` | {stops} | {Ends(fault)} |\n");
         }
 
         return table.ToString();
     }
+
+    private static string Ends(int fault) => fault switch
+    {
+        Faults.RestartLoop => "it has run for ten minutes, or cleared by hand",
+        _ when (fault & Faults.Latched) != 0 => "cleared by hand (a diode fault: or unplugged)",
+        _ => "its cause is gone",
+    };
 
     private static string Refusals()
     {

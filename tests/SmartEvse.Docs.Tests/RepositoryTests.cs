@@ -108,6 +108,32 @@ public sealed partial class RepositoryTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void Given_the_projects_of_the_product_When_their_references_are_read_Then_none_knows_a_project_it_may_not_know()
+    {
+        // docs/decisions/0001.
+        var allowed = new Dictionary<string, string[]>
+        {
+            ["SmartEvse.Core"] = [],
+            ["SmartEvse.Discovery"] = ["SmartEvse.Core"],
+            ["SmartEvse.Simulation"] = ["SmartEvse.Core"],
+            ["SmartEvse.MqttLinks"] = ["SmartEvse.Core"],
+            ["SmartEvse.MeterFeed"] = ["SmartEvse.Core", "SmartEvse.MqttLinks"],
+            ["SmartEvse.Virtual"] = ["SmartEvse.Core", "SmartEvse.Discovery", "SmartEvse.MeterFeed", "SmartEvse.MqttLinks", "SmartEvse.Simulation"],
+        };
+        var projects = Repository.Files(".csproj").Where(f => !f.StartsWith("tests/", StringComparison.Ordinal)).ToList();
+        Assert.Empty(allowed.Keys.Except(projects.Select(p => Path.GetFileNameWithoutExtension(p))));
+        var wrong = from project in projects
+                    let name = Path.GetFileNameWithoutExtension(project)
+                    from Match reference in ProjectReference().Matches(Repository.Read(project))
+                    where !allowed.GetValueOrDefault(name, []).Contains(reference.Groups[1].Value)
+                    select $"{name} uses {reference.Groups[1].Value}";
+        Assert.Empty(wrong);
+    }
+
+    [GeneratedRegex(@"ProjectReference Include=""[^""]*?([^""/\\]+)\.csproj""")]
+    private static partial Regex ProjectReference();
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 

@@ -28,6 +28,26 @@ public class TelnetFilterTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(4096)]
+    public void Given_NoiseThatBeginsASubnegotiation_When_TelegramsFollow_Then_OneOfThemIsLostAtMost(int size)
+    {
+        byte[] telegram = Telegrams.Load(Telegrams.Netherlands42);
+        byte[] stream = [0xFF, 0xFA, .. telegram, .. telegram, .. telegram];
+        var filter = new TelnetFilter();
+        byte[][] left = [.. stream.Chunk(size).Select(piece => piece[..filter.Filter(piece)])];
+        Assert.Equal(2, ReaderRun.Of(left).Complete.Count);
+    }
+
+    [Fact]
+    public void Given_TheLongestSubnegotiation_When_Filtered_Then_OnlyTheMeterIsLeft()
+    {
+        byte[] bytes = [0xFF, 0xFA, .. Enumerable.Repeat((byte)'/', TelnetFilter.LongestSubnegotiation - 2), 0xFF, 0xF0, .. "/KMP5"u8];
+        Assert.Equal("/KMP5", Encoding.Latin1.GetString(bytes, 0, new TelnetFilter().Filter(bytes)));
+    }
+
     [Fact]
     public void Given_AnyAsciiStream_When_Filtered_Then_NothingIsChanged() =>
         Prop.ForAll(Arb.From(Gen.Choose(0, 127).Select(value => (byte)value).ArrayOf()), bytes =>

@@ -94,6 +94,26 @@ public sealed class ScenarioEventTests
     }
 
     [Fact]
+    public void Given_the_power_fails_When_it_is_back_Then_the_charger_rests_for_5_s_and_charges_by_itself()
+    {
+        var run = Play.Smart(60, """{ "atS": 20, "powerCut": 1000 }""");
+        Assert.Equal("C", run.State(19));
+        for (var second = 21.0; second < 26; second++) Assert.Equal(("A", 1000), (run.State(second), run.At(second).GetProperty("dutyPermille").GetInt32()));
+        Assert.Equal("charge_delay", run.At(23).GetProperty("reason").GetString());
+        Assert.Equal("C", run.State(30));
+    }
+
+    [Fact]
+    public void Given_the_power_fails_twice_When_it_is_back_Then_the_third_start_is_a_restart_loop_for_ten_minutes()
+    {
+        var run = Play.Smart(700, """{ "atS": 20, "powerCut": 100 }, { "atS": 40, "powerCut": 100 }""");
+        Assert.Equal(("C", ""), (run.State(35), run.Errors(35)));
+        Assert.Equal(("B1", "Restart Loop"), (run.State(60), run.Errors(60)));
+        Assert.Equal(("B1", "Restart Loop"), (run.State(640), run.Errors(640)));
+        Assert.Equal(("C", ""), (run.State(660), run.Errors(660)));
+    }
+
+    [Fact]
     public void Given_a_setting_written_just_before_the_power_fails_When_it_is_back_Then_it_was_not_stored_yet()
     {
         var run = Play.Smart(60, """{ "atS": 20, "set": "MaxMains", "value": "30", "unlock": true }, { "atS": 20.5, "powerCut": 100 }, { "atS": 40, "set": "MaxMains", "value": "1" }""");

@@ -74,6 +74,10 @@ public sealed class ScenarioReaderTests
         { "{'durationS':5,'name':'\\ud800'}", "expected JSON: a name or text in it is not Unicode" },
         { "{'durationS':5,'events':[{'atS':1,'feed':'\\udc00'}]}", "expected JSON: a name or text in it is not Unicode" },
         { "{'durationS':5,'trace':'day\\u0000.csv'}", "trace: expected the name of a file" },
+        { "{'durationS':5,'trace':''}", "trace: expected the name of a file" },
+        { "{'durationS':5,'trace':'.'}", "trace: expected the name of a file" },
+        { "{'durationS':5,'trace':'..'}", "trace: expected the name of a file" },
+        { "{'durationS':5,'trace':'days/'}", "trace: expected the name of a file" },
     };
 
     [Theory]
@@ -99,6 +103,26 @@ public sealed class ScenarioReaderTests
         Assert.StartsWith("/no/such.json: expected a scenario; ", Assert.Throws<InputFileException>(() => ScenarioReader.Read("/no/such.json")).Message, StringComparison.Ordinal);
         var wrong = Assert.Throws<InputFileException>(() => ScenarioReader.Read("{\"durationS\":5,\"trace\":\"day.csv\"}"u8.ToArray(), "/no/such.json"));
         Assert.StartsWith("/no/day.csv: expected a trace; ", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", ": expected the name of a file")]
+    [InlineData(".", ": expected the name of a file")]
+    [InlineData("days", ": expected the name of a file, found a folder")]
+    public void Given_a_trace_that_is_a_folder_When_the_scenario_lies_in_a_folder_Then_the_message_names_the_key(string trace, string message)
+    {
+        var folder = Directory.CreateTempSubdirectory("smartevse-");
+        try
+        {
+            folder.CreateSubdirectory("days");
+            var path = Path.Combine(folder.FullName, "s.json");
+            File.WriteAllText(path, $"{{\"durationS\":5,\"trace\":\"{trace}\"}}");
+            Assert.Equal($"{path}: trace{message}", Assert.Throws<InputFileException>(() => ScenarioReader.Read(path)).Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class VerbTests
         { "bench --traces /no/such", "", "--traces /no/such: expected a folder" },
         { "bench --traces {folder}", "x", "--traces {folder}: expected traces, *.csv" },
         { "bench --fast", "", "--fast" },
+        { "fuzz --target p2", "", "--target p2: expected command, settings, scenario, timezone, p1" },
+        { "fuzz --inputs 0", "", "--inputs 0: expected 1 or more" },
         { "worlds", "", "--seeds" },
         { "worlds --seeds 0", "", "--seeds 0: expected 1 or more" },
         { "worlds --seeds 1 --from -1", "", "--from -1: expected 0 or more" },

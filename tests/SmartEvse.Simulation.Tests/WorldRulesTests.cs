@@ -41,9 +41,20 @@ public sealed class WorldRulesTests
         ["above the override"] = s => s.OverrideDa = 159,
         ["at the override"] = s => s.OverrideDa = 160,
         ["relay"] = s => s.RelayLimits = true,
+        ["relay, vehicle of 2 phases at 9 A"] = s => (s.RelayLimits, s.VehiclePhases, s.OfferedDa, s.DutyPermille) = (true, 2, 90, 150),
+        ["relay, vehicle of 2 phases at 9.1 A"] = s => (s.RelayLimits, s.VehiclePhases, s.OfferedDa, s.DutyPermille) = (true, 2, 91, 150),
         ["relay at 6 A"] = s => (s.RelayLimits, s.OfferedDa, s.DutyPermille) = (true, 60, 100),
         ["duty"] = s => s.DutyPermille = 300,
         ["duty without offer"] = s => s.OfferedDa = 0,
+        ["hangs for 500 ms"] = s => s.HangingMs = 500,
+        ["hangs for 501 ms"] = s => s.HangingMs = 501,
+        ["hangs with an offer"] = s => (s.State, s.Contactor1, s.Contactor2, s.HangingMs) = (ChargerState.B, false, false, 501),
+        ["hangs and is open"] = s => (s.Contactor1, s.Contactor2, s.OfferedDa, s.DutyPermille, s.HangingMs) = (false, false, 0, 1000, 5000),
+        ["hangs as RCM trips"] = s => (s.RcmFault, s.HangingMs) = (true, 400),
+        ["started 4.9 s ago"] = s => s.UptimeMs = 4990,
+        ["started 5 s ago"] = s => s.UptimeMs = 5000,
+        ["offers 4.9 s after a start"] = s => (s.State, s.Contactor1, s.Contactor2, s.UptimeMs) = (ChargerState.B, false, false, 4990),
+        ["at rest after a start"] = s => (s.State, s.Contactor1, s.Contactor2, s.OfferedDa, s.DutyPermille, s.UptimeMs) = (ChargerState.A, false, false, 0, 1000, 10),
         ["interlock"] = s => s.Violations = 1,
     };
 
@@ -82,9 +93,20 @@ public sealed class WorldRulesTests
     [InlineData("above the override", 0, "K7")]
     [InlineData("at the override", 20_000, null)]
     [InlineData("relay", 0, "K7")]
+    [InlineData("relay, vehicle of 2 phases at 9 A", 20_000, null)]
+    [InlineData("relay, vehicle of 2 phases at 9.1 A", 0, "K7")]
     [InlineData("relay at 6 A", 20_000, null)]
     [InlineData("duty", 0, "K7")]
     [InlineData("duty without offer", 0, "K7")]
+    [InlineData("hangs for 500 ms", 0, null)]
+    [InlineData("hangs for 501 ms", 0, "K9")]
+    [InlineData("hangs with an offer", 0, "K9")]
+    [InlineData("hangs and is open", 0, null)]
+    [InlineData("hangs as RCM trips", 0, null)]
+    [InlineData("started 4.9 s ago", 0, "rest")]
+    [InlineData("started 5 s ago", 0, null)]
+    [InlineData("offers 4.9 s after a start", 0, "rest")]
+    [InlineData("at rest after a start", 0, null)]
     [InlineData("interlock", 0, "the charger's interlock")]
     public void Given_a_vehicle_that_charges_When_something_changes_for_a_time_Then_the_rule_says_so(string change, int forMs, string? rule)
     {

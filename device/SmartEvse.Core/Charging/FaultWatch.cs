@@ -63,6 +63,7 @@ namespace SmartEvse.Core.Charging
         public void Clear(bool rcmFault)
         {
             Active &= ~(Faults.Diode | Faults.Welded | Faults.Overcurrent | Faults.Implausible | Faults.Internal);
+            UnplannedStarts.Forget(_settings);
             _contactor.Clear();
             _overcurrent.Forget();
             ResetRcm(rcmFault);
@@ -90,6 +91,8 @@ namespace SmartEvse.Core.Charging
             Set(Faults.EvComm, meters.EvOverdue(nowMs));
             Set(Faults.CircuitComm, meters.CircuitOverdue(nowMs));
             Set(Faults.Flash, StorageFailed);
+            UnplannedStarts.Prove(_settings, nowMs);
+            Set(Faults.RestartLoop, UnplannedStarts.AreLoop(_settings));
             UpdateTemperature(inputs.TemperatureC, nowMs);
             if (meters.Feed.IsImplausible) Latch(Faults.Implausible);
             if (pilotReadable) UpdatePilot(pilot, machine, nowMs);

@@ -35,7 +35,7 @@ namespace SmartEvse.Core.Charging
         /// <summary>What lies behind: the same, save that in C1 it is why charging is being stopped.</summary>
         public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, DelayedCharging delayed, Meters meters, long nowMs, out int seconds)
         {
-            seconds = 0;
+            seconds = Faults.MostSerious(faults) == Faults.RestartLoop ? UnplannedStarts.SecondsUntilProven(nowMs) : 0;
             if (IsSerious(faults)) return ReasonId.Fault;
             if (!session.IsPlugged) return ReasonId.NoVehicle;
 
@@ -64,6 +64,7 @@ namespace SmartEvse.Core.Charging
             if (_settings.HasSocket && session.Cable.IsUnreadable) return ReasonId.LimitCable;
             if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return Waiting(plan);
             if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
+            if (!machine.HasOffer && meters.IsSampleLate(nowMs)) return ReasonId.NoFeed;
             seconds = machine.ChargeDelayS(nowMs);
             if (seconds > 0) return ReasonId.ChargeDelay;
             return ReasonId.VehicleNotAsking;

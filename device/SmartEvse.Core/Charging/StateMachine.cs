@@ -34,6 +34,15 @@ namespace SmartEvse.Core.Charging
         /// <summary>Shortest time between opening and closing contactor 1, in ms.</summary>
         public const int ContactorRestMs = 2000;
 
+        /// <summary>
+        /// At most three starts fall into this time, in ms, and so six into any hour, whatever house, sun, meter and plug do; those that a person or the
+        /// vehicle asks for are not counted.
+        /// </summary>
+        public const int ThreeStartsMs = 1800000;
+
+        /// <summary>Stay in A after a start, with nothing offered, in ms: whoever loses power again and again moves no contactor, and what was there settles.</summary>
+        public const int StartRestMs = 5000;
+
         private const long None = -1;
 
         private readonly PilotWatch _pilot;
@@ -42,7 +51,11 @@ namespace SmartEvse.Core.Charging
         private long _wakeUpAtMs = None;
         private long _wakeUpUntilMs;
         private long _reconnectAtMs = None;
-        private long _contactorOpenedMs = None;
+        private long _restedAtMs = None;
+
+        // The last two starts that the charger ended by itself.
+        private long _startMs = -ThreeStartsMs;
+        private long _startBeforeMs = -ThreeStartsMs;
 
         /// <summary>Starts in A, the pilot connected.</summary>
         public StateMachine(PilotWatch pilot)
@@ -80,10 +93,17 @@ namespace SmartEvse.Core.Charging
             get { return State == ChargerState.B || State == ChargerState.C; }
         }
 
+        /// <summary>True from the first offer to a vehicle until it is withdrawn: a wake-up pulse is part of it.</summary>
+        public bool HasOffer
+        {
+            get { return Offers || State == ChargerState.Activate; }
+        }
+
         /// <summary>Whole seconds until a start is possible again; 0 = now.</summary>
         public int ChargeDelayS(long nowMs)
         {
-            long left = _chargeDelayUntilMs - nowMs;
+            long until = IsStarting(nowMs) && _restedAtMs > _chargeDelayUntilMs ? _restedAtMs : _chargeDelayUntilMs;
+            long left = until - nowMs;
             return left <= 0 ? 0 : (int)((left + 999) / 1000);
         }
 
@@ -103,7 +123,7 @@ namespace SmartEvse.Core.Charging
         public void BeforePilot(long nowMs)
         {
             // Whoever starts knows only that the contactor is open now: a short loss of power may just have opened it.
-            if (_contactorOpenedMs == None) _contactorOpenedMs = nowMs;
+            if (_restedAtMs == None) _restedAtMs = nowMs + StartRestMs;
             if (_reconnectAtMs != None && nowMs >= _reconnectAtMs)
             {
                 _reconnectAtMs = None;
@@ -112,16 +132,20 @@ namespace SmartEvse.Core.Charging
         }
 
         /// <summary>The shell could not step for too long and has opened the contactors: nothing is offered until things have settled.</summary>
-        public void Interrupted(long nowMs)
+        /// <returns>True when that ended an offer, or charging.</returns>
+        public bool Interrupted(long nowMs)
         {
-            if (WantsContactor || State == ChargerState.B) Enter(ChargerState.B1, true, nowMs);
+            if (State == ChargerState.A || State == ChargerState.B1) return false;
+            Taken = Guard.OpenAtOnce;
+            Enter(ChargerState.B1, true, nowMs);
+            return true;
         }
 
         /// <summary>Takes the first transition of the state whose guard holds.</summary>
         /// <returns>True when the state changed.</returns>
         public bool Step(Conditions c, long nowMs)
         {
-            if (!PilotConnected) return false;
+            if (!PilotConnected || IsStarting(nowMs)) return false;
             for (int row = TransitionTable.FirstRow(State); row < TransitionTable.Count && TransitionTable.From(row) == State; row++)
             {
                 if (!Holds(TransitionTable.Condition(row), c, nowMs)) continue;
@@ -157,7 +181,9 @@ namespace SmartEvse.Core.Charging
             _wakeUpAtMs = s.Time(_wakeUpAtMs);
             _wakeUpUntilMs = s.Time(_wakeUpUntilMs);
             _reconnectAtMs = s.Time(_reconnectAtMs);
-            _contactorOpenedMs = s.Time(_contactorOpenedMs);
+            _restedAtMs = s.Time(_restedAtMs);
+            _startMs = s.Time(_startMs);
+            _startBeforeMs = s.Time(_startBeforeMs);
         }
 
         private bool Holds(Guard guard, Conditions c, long nowMs)
@@ -172,11 +198,16 @@ namespace SmartEvse.Core.Charging
                 case Guard.NoAccess: return !c.HasAccess;
                 case Guard.Unavailable: return c.Faults != 0 || !c.HasGrant || !c.IsPrepared;
                 case Guard.OtherPhases: return c.WantsOtherPhases;
-                case Guard.ReadyToClose: return _pilot.IsAsking(nowMs) && _pilot.DiodeSeen && nowMs - _contactorOpenedMs >= ContactorRestMs && IsReady(c, nowMs);
+                case Guard.ReadyToClose: return _pilot.IsAsking(nowMs) && _pilot.DiodeSeen && nowMs >= _restedAtMs && IsReady(c, nowMs);
                 case Guard.WakeUpDue: return _wakeUpAtMs != None && nowMs >= _wakeUpAtMs && _pilot.Stable == PilotLevel.V9;
                 case Guard.WakeUpOver: return nowMs >= _wakeUpUntilMs;
                 default: return nowMs >= _graceUntilMs;
             }
+        }
+
+        private bool IsStarting(long nowMs)
+        {
+            return Transitions == 0 && nowMs < _restedAtMs;
         }
 
         private bool IsAsked()
@@ -193,10 +224,11 @@ namespace SmartEvse.Core.Charging
         {
             ChargerState from = State;
             bool wasClosed = WantsContactor;
+            if (from == ChargerState.C && (Taken == Guard.Unavailable || Taken == Guard.OpenAtOnce)) CountStart();
             State = to;
             SinceMs = nowMs;
             Transitions++;
-            if (wasClosed && !WantsContactor) _contactorOpenedMs = nowMs;
+            if (wasClosed && !WantsContactor) _restedAtMs = nowMs + ContactorRestMs;
 
             switch (to)
             {
@@ -225,6 +257,14 @@ namespace SmartEvse.Core.Charging
                     if (hasAccess) _reconnectAtMs = nowMs + PilotDisconnectMs;
                     break;
             }
+        }
+
+        // A house at its limit, a meter that comes and goes, a plug with a bad contact: none of them may wear the contactor out. A person ends the wait.
+        private void CountStart()
+        {
+            Delay(_startBeforeMs, ThreeStartsMs);
+            _startBeforeMs = _startMs;
+            _startMs = SinceMs;
         }
     }
 }

@@ -231,11 +231,13 @@ namespace SmartEvse.Core.Commands
             c.Refusal = refusal;
             if (refusal != Refusal.None) return;
 
+            bool chose = c.Number != _settings.Mode || _settings.State(StoredState.Access) != AccessStatus.Allow;
             Apply(SettingId.Mode, c.Number, nowMs);
             SetAccess(AccessStatus.Allow);
             // A person chose: what was waited for is waited for no longer. A shortage that is running goes on: a writer must not be able to put off its end.
+            // Who says the same again and again is an automation.
             _faults.Set(Faults.NoPower, false);
-            if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
+            if (chose && !_machine.WantsContactor) _machine.EndDelay(nowMs);
         }
 
         private void SetAccess(int access)

@@ -50,8 +50,11 @@ namespace SmartEvse.Core.Limits
         /// <summary>The interlock had to open the contactor: the charger's own logic was wrong.</summary>
         public const int Internal = 65536;
 
+        /// <summary>The charger has started three times without running ten minutes in between, and nobody asked for it.</summary>
+        public const int RestartLoop = 131072;
+
         /// <summary>Faults that open the contactor at once, without the grace of C1.</summary>
-        public const int OpenAtOnce = RcmTripped | Pilot | Diode | Welded | Internal;
+        public const int OpenAtOnce = RcmTripped | Pilot | Diode | Welded | Internal | RestartLoop;
 
         /// <summary>Faults that stay until the vehicle is unplugged or somebody clears them.</summary>
         public const int Latched = RcmTripped | Diode | Welded | Implausible | Internal;
@@ -71,7 +74,7 @@ namespace SmartEvse.Core.Limits
         }
 
         /// <summary>How many faults there are.</summary>
-        public const int RankCount = 15;
+        public const int RankCount = 16;
 
         /// <summary>The fault at a rank, 0 being the most serious.</summary>
         public static int AtRank(int rank)
@@ -83,16 +86,17 @@ namespace SmartEvse.Core.Limits
                 case 2: return RcmTripped;
                 case 3: return Diode;
                 case 4: return Pilot;
-                case 5: return Overcurrent;
-                case 6: return TemperatureHigh;
-                case 7: return TemperatureSensor;
-                case 8: return Implausible;
-                case 9: return MainsComm;
-                case 10: return EvComm;
-                case 11: return CircuitComm;
-                case 12: return NoPower;
-                case 13: return NotClosing;
-                case 14: return Flash;
+                case 5: return RestartLoop;
+                case 6: return Overcurrent;
+                case 7: return TemperatureHigh;
+                case 8: return TemperatureSensor;
+                case 9: return Implausible;
+                case 10: return MainsComm;
+                case 11: return EvComm;
+                case 12: return CircuitComm;
+                case 13: return NoPower;
+                case 14: return NotClosing;
+                case 15: return Flash;
                 default: return 0;
             }
         }
@@ -118,6 +122,7 @@ namespace SmartEvse.Core.Limits
                 case Implausible: return "Meter Implausible";
                 case TemperatureSensor: return "Temperature Sensor";
                 case Internal: return "Internal Fault";
+                case RestartLoop: return "Restart Loop";
                 default: return "Unknown";
             }
         }

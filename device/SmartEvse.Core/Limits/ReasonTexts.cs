@@ -81,6 +81,7 @@ namespace SmartEvse.Core.Limits
                 case Faults.Pilot: return "The pilot line to the vehicle is shorted, open or out of range, or the vehicle asks for ventilation.";
                 case Faults.Diode: return "The vehicle's pilot diode is not seen: charging would not be safe. Unplug to try again.";
                 case Faults.Internal: return "A safety check opened the contactor. Clear the error to go on, and report it.";
+                case Faults.RestartLoop: return "The charger starts again and again. Have its supply looked at; it goes on after ten minutes without a restart, or when the error is cleared.";
                 case Faults.Welded: return "Current flows although the contactor is told to be open. Switch the supply off and have the contactor looked at.";
                 case Faults.Overcurrent: return "The vehicle took more than it was offered.";
                 case Faults.Implausible: return "The mains meter does not answer to what the vehicle takes. Check its feed, then clear the error.";

@@ -100,6 +100,9 @@ namespace SmartEvse.Core.Metering
                 _expectedDa = change;
             }
 
+            // A vehicle rises for seconds: all of it has to show, not only what was seen of it first.
+            if (_expectedDa > 0 ? change > _expectedDa : change < _expectedDa) _expectedDa = change;
+
             if (_expectedDa > 0 ? mainsDa - _mainsFromDa >= _expectedDa / 4 : mainsDa - _mainsFromDa <= _expectedDa / 4) Judged(mainsDa, evDa, 0);
             else if (nowMs - _expectedSinceMs >= PatienceMs) Judged(mainsDa, evDa, _misses + 1);
         }

@@ -5,8 +5,15 @@ namespace SmartEvse.Core.Metering
     /// <summary>What one meter said last, and how fresh it is. Stale values are kept for the eye but never for a decision.</summary>
     public sealed class MeterReading
     {
+        /// <summary>A sample may come this much later than usual and is not late, in ms: one step and the way through a broker.</summary>
+        public const int JitterMs = 100;
+
+        private const int LongestCadenceMs = 60000;
+        private const int Unknown = 0;
+
         private long _dueMs = -1;
         private long _sampleMs = -1;
+        private int _cadenceMs = Unknown;
 
         /// <summary>Current of L1 in dA; import positive.</summary>
         public int L1Da;
@@ -32,6 +39,12 @@ namespace SmartEvse.Core.Metering
             get { return _sampleMs >= 0; }
         }
 
+        /// <summary>When the last sample with currents came, in ms; -1 = none yet.</summary>
+        public long SampleMs
+        {
+            get { return _sampleMs; }
+        }
+
         /// <summary>The largest phase current in dA (signed maximum).</summary>
         public int LargestDa
         {
@@ -49,6 +62,7 @@ namespace SmartEvse.Core.Metering
         {
             _dueMs = nowMs;
             _sampleMs = -1;
+            _cadenceMs = Unknown;
             PowerW = FeedForm.Unknown;
             EnergyWh = FeedForm.Unknown;
             L1Da = 0;
@@ -66,6 +80,7 @@ namespace SmartEvse.Core.Metering
             L1Da = fields[0];
             L2Da = fields[1];
             L3Da = fields[2];
+            if (_sampleMs >= 0) LearnCadence(nowMs - _sampleMs);
             _sampleMs = nowMs;
             Samples++;
         }
@@ -90,6 +105,12 @@ namespace SmartEvse.Core.Metering
             return _sampleMs >= 0 && nowMs - _sampleMs < timeoutS * 1000L;
         }
 
+        /// <summary>True when the next sample should have been here: half as much again as this meter usually takes. What it said last may only be lowered.</summary>
+        public bool IsLate(long nowMs)
+        {
+            return _cadenceMs != Unknown && nowMs - _sampleMs > _cadenceMs + (_cadenceMs / 2) + JitterMs;
+        }
+
         /// <summary>Whole seconds since the last sample; -1 when there was none.</summary>
         public int AgeS(long nowMs)
         {
@@ -100,12 +121,22 @@ namespace SmartEvse.Core.Metering
         {
             _dueMs = s.Time(_dueMs);
             _sampleMs = s.Time(_sampleMs);
+            _cadenceMs = s.Int(_cadenceMs);
             L1Da = s.Int(L1Da);
             L2Da = s.Int(L2Da);
             L3Da = s.Int(L3Da);
             PowerW = s.Int(PowerW);
             EnergyWh = s.Int(EnergyWh);
             Samples = s.Int(Samples);
+        }
+
+        // A mean of the last few intervals; a pause says little about the meter and counts as twice its cadence at the most.
+        private void LearnCadence(long intervalMs)
+        {
+            if (_cadenceMs != Unknown && intervalMs > 2L * _cadenceMs) intervalMs = 2L * _cadenceMs;
+            if (intervalMs > LongestCadenceMs) intervalMs = LongestCadenceMs;
+            if (intervalMs < JitterMs) intervalMs = JitterMs;
+            _cadenceMs = _cadenceMs == Unknown ? (int)intervalMs : _cadenceMs + (((int)intervalMs - _cadenceMs) / 4);
         }
 
         private static int Max(int a, int b)

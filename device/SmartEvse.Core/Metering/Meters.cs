@@ -169,6 +169,14 @@ namespace SmartEvse.Core.Metering
             return _settings.Regulates && _settings.HasCircuitMeter && Circuit.IsOverdue(nowMs, CircuitTimeoutS);
         }
 
+        /// <summary>True when a meter that limits the current is late with its next sample, in a mode that needs it: the offer may only fall until it speaks.</summary>
+        public bool IsSampleLate(long nowMs)
+        {
+            if (!_settings.Regulates) return false;
+            if (_settings.HasMainsMeter && Mains.IsLate(nowMs)) return true;
+            return _settings.HasCircuitMeter ? Circuit.IsLate(nowMs) : EvFresh(nowMs) && Ev.IsLate(nowMs);
+        }
+
         /// <summary>True when MODE has what it needs to admit a vehicle: a configured mains meter that has spoken, and the other meters if there are any.</summary>
         public bool AreReady(long nowMs)
         {

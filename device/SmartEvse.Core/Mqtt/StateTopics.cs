@@ -12,7 +12,7 @@ namespace SmartEvse.Core.Mqtt
     public static class StateTopics
     {
         /// <summary>The number of rows.</summary>
-        public const int Count = 62;
+        public const int Count = 63;
 
         private const bool Kept = true;
         private const bool Live = false;
@@ -84,6 +84,7 @@ namespace SmartEvse.Core.Mqtt
                 case 58: t.Set("DelayedStop", ViewField.DelayedStopMin, TopicFormat.LocalTime, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 59: t.Set("DelayedRepeat", ViewField.DelayedRepeat, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 60: t.Set("DelayedCharging", ViewField.DelayedCharging, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 61: t.Set("LateSteps", ViewField.LateSteps, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.SlowChange); break;
                 default: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
             }
         }

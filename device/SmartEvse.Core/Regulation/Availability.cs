@@ -29,7 +29,7 @@ namespace SmartEvse.Core.Regulation
                 if ((chargers * minDa) + baseDa > s.CircuitDa) return false;
             }
 
-            return !s.Regulates || !s.CapacityLimits || (p.Phases * chargers * minDa) + p.SumMainsDa <= s.CapacityDa;
+            return !s.Regulates || !s.CapacityLimits || (p.TakenPhases * chargers * minDa) + p.SumMainsDa <= s.CapacityDa;
         }
 
         private static bool HasSun(MainsPicture p, SettingsValues s)

@@ -14,6 +14,7 @@ namespace SmartEvse.Core.Regulation
         private readonly MainsPicture _picture = new MainsPicture();
         private int _samplesSeen = -1;
         private int _circuitSamplesSeen = -1;
+        private int _evSamplesSeen = -1;
         private bool _wasRegulating;
         private bool _wasSolar;
         private long _overrideUntilMs = LimitTable.Never;
@@ -112,6 +113,7 @@ namespace SmartEvse.Core.Regulation
         {
             Phases.Follow(_settings);
             phases.Plan(_settings, Phases.Phases, closed, nowMs);
+            CountPhases(meters, phases, charging, nowMs);
             SetFixedLimits(session, phases, temperatureDa, gridRelay, nowMs);
             Draw(meters, phases, charging, o.OfferedDa, o.DutyPermille, nowMs);
             if (_settings.Regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
@@ -127,13 +129,14 @@ namespace SmartEvse.Core.Regulation
                 LacksOnlySun = !HasRoom && _wasSolar && meters.AreReady(nowMs) && Availability.HasRoomBesideSun(_picture, _settings);
             }
 
-            Grant(charging, o.OfferedDa, nowMs);
+            Grant(charging, o.OfferedDa, meters.IsSampleLate(nowMs), nowMs);
         }
 
         internal void Visit(StateStream s)
         {
             _samplesSeen = s.Int(_samplesSeen);
             _circuitSamplesSeen = s.Int(_circuitSamplesSeen);
+            _evSamplesSeen = s.Int(_evSamplesSeen);
             _wasRegulating = s.Bool(_wasRegulating);
             _wasSolar = s.Bool(_wasSolar);
             _overrideUntilMs = s.Time(_overrideUntilMs);
@@ -150,6 +153,18 @@ namespace SmartEvse.Core.Regulation
             Vehicle.Visit(s);
         }
 
+        private void CountPhases(Meters meters, PhaseSwitch phases, bool charging, long nowMs)
+        {
+            if (charging && phases.InUse == 3 && meters.EvFresh(nowMs) && meters.Ev.Samples != _evSamplesSeen)
+            {
+                Vehicle.CountPhases(meters.Ev.L1Da, meters.Ev.L2Da, meters.Ev.L3Da);
+            }
+
+            _evSamplesSeen = meters.Ev.Samples;
+            _picture.Phases = phases.InUse;
+            _picture.VehiclePhases = Vehicle.Phases;
+        }
+
         private void SetFixedLimits(SessionState session, PhaseSwitch phases, int temperatureDa, bool gridRelay, long nowMs)
         {
             if (OverrideDa != 0 && nowMs >= _overrideUntilMs) OverrideDa = 0;
@@ -163,7 +178,7 @@ namespace SmartEvse.Core.Regulation
             else Limits.Clear(LimitId.Override);
 
             // While the contactor is closed the wiring counts, not what the next session would use.
-            if (gridRelay) Limits.Set(LimitId.GridRelay, GridRelay.LimitDa(phases.InUse), LimitTable.Never);
+            if (gridRelay) Limits.Set(LimitId.GridRelay, GridRelay.LimitDa(_picture.TakenPhases), LimitTable.Never);
             else Limits.Clear(LimitId.GridRelay);
 
             if (temperatureDa != LimitTable.NotInForce) Limits.Set(LimitId.Temperature, temperatureDa, LimitTable.Never);
@@ -181,7 +196,7 @@ namespace SmartEvse.Core.Regulation
             bool metered = charging && _settings.HasEvMeter && meters.EvFresh(nowMs);
             // The duty is coarser than the offer. Without a meter it is what the vehicle reads from the duty that counts; with one, the meter says.
             int offered = metered ? offeredDa : PilotDuty.ToCurrent(dutyPermille);
-            Vehicle.Update(charging ? offered : 0, metered ? meters.Ev.LargestDa : -1, nowMs);
+            Vehicle.Update(charging ? offered : 0, metered ? meters.Ev.LargestDa : -1, meters.Ev.SampleMs, nowMs);
             _picture.LargestMainsDa = meters.Mains.LargestDa;
             _picture.SumMainsDa = meters.Mains.SumDa;
             _picture.SolarSumDa = meters.SolarSumDa(nowMs);
@@ -190,7 +205,6 @@ namespace SmartEvse.Core.Regulation
             _picture.ActiveChargers = charging ? 1 : 0;
             _picture.ActiveSetpointsDa = charging ? Vehicle.HighDa : 0;
             _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
-            _picture.Phases = phases.InUse;
             _picture.IsSwitching = phases.IsSwitching;
             _picture.IsFrozen = meters.Feed.IsFrozen;
         }
@@ -235,10 +249,11 @@ namespace SmartEvse.Core.Regulation
             Limits.SetFromSample(LimitId.Solar, Solar.SetpointDa, LimitTable.Never);
         }
 
-        private void Grant(bool charging, int offeredDa, long nowMs)
+        private void Grant(bool charging, int offeredDa, bool late, long nowMs)
         {
             int smallest = Limits.SmallestDa(nowMs, out LimitId winner);
             int grant = smallest >= _settings.MinDa ? smallest : 0;
+            if (late && grant > GrantDa) grant = GrantDa;
             Winner = winner;
             // A vehicle may take 5 s to follow: raising faster than that only hides what it does. Lowering never waits.
             bool raises = charging && grant > offeredDa && offeredDa >= _settings.MinDa;

@@ -13,7 +13,7 @@ namespace SmartEvse.Core.Regulation
         public static int StepDa(MainsPicture p, SettingsValues s, out LimitId binding)
         {
             int step = HardStepDa(p, s, out binding);
-            int capacityStep = s.CapacityLimits ? PerPhase(s.CapacityDa - p.SumMainsDa, p.Phases) : int.MaxValue;
+            int capacityStep = s.CapacityLimits ? PerPhase(s.CapacityDa - p.SumMainsDa, p.TakenPhases) : int.MaxValue;
             if (capacityStep >= step) return step;
             binding = LimitId.Capacity;
             return capacityStep;

@@ -30,6 +30,15 @@ namespace SmartEvse.Core.Regulation
         /// <summary>Phases a charger is planned with: 1 or 3.</summary>
         public int Phases = 3;
 
+        /// <summary>How many phases the vehicle can take current on, when an EV meter has shown it; 0 = not known.</summary>
+        public int VehiclePhases;
+
+        /// <summary>How many of those in use the vehicle takes current on: all of them until it is known that it does not.</summary>
+        public int TakenPhases
+        {
+            get { return VehiclePhases == 0 || VehiclePhases > Phases ? Phases : VehiclePhases; }
+        }
+
         /// <summary>The most that MAX, cable, override and grid relay leave, in dA per phase.</summary>
         public int CeilingDa;
 
@@ -43,7 +52,7 @@ namespace SmartEvse.Core.Regulation
         /// <param name="importDa">IMPORT in dA.</param>
         public int SurplusDa(int importDa)
         {
-            return (Phases * ActiveSetpointsDa) + importDa - SolarSumDa;
+            return (TakenPhases * ActiveSetpointsDa) + importDa - SolarSumDa;
         }
     }
 }

@@ -9,8 +9,8 @@ namespace SmartEvse.Core.Regulation
     /// </summary>
     public sealed class PhasePlanner
     {
-        /// <summary>Import that three phases may cost before one is tried, in dA ms over the sum of the phases: 6 A for two minutes.</summary>
-        public const long DownDaMs = 60L * 120000;
+        /// <summary>Import that three phases may cost before one is tried, in dA ms over the sum of the phases: 6 A for six minutes. A cloud is cheaper than two switches.</summary>
+        public const long DownDaMs = 60L * 360000;
 
         /// <summary>How long the surplus has to carry three phases, in ms.</summary>
         public const int UpMs = 90000;
@@ -21,21 +21,21 @@ namespace SmartEvse.Core.Regulation
         /// <summary>Shortest time on one phase before three are tried again, in ms.</summary>
         public const int DwellMs = 300000;
 
-        /// <summary>At most one switch in this time in the long run, in ms: four an hour.</summary>
-        public const int SwitchEveryMs = 900000;
-
-        // Three phases are tried only when that and the way back fit into a burst of four.
-        private const int BurstBeforeUp = 2 * SwitchEveryMs;
+        /// <summary>Three phases are used only if at most two switches lie within this time, in ms: with the way up and the way back that makes four in any hour.</summary>
+        public const int SwitchesMs = 3600000;
 
         private const long LongestGapMs = 15000;
+        private const long Never = -SwitchesMs;
 
         private long _downDaMs;
         private long _upMs;
         private int _deficitDa;
         private long _sampleMs = -1;
 
-        // When the switches so far would have been due, one after the other at their spacing.
-        private long _paidUntilMs;
+        // The last three switches.
+        private long _switchedMs = Never;
+        private long _secondLastMs = Never;
+        private long _thirdLastMs = Never;
 
         /// <summary>The phases the next closing of the contactor should use: 1 or 3.</summary>
         public int Phases { get; private set; } = 3;
@@ -102,11 +102,18 @@ namespace SmartEvse.Core.Regulation
         public void OnSample(MainsPicture p, SettingsValues s, int surplusDa, long sinceMs, long nowMs)
         {
             if (!IsFree(s) || p.IsSwitching) return;
-            int needDa = 3 * s.MinDa;
+            // A vehicle that is known to take one phase only gains nothing from three, and nothing from leaving them.
+            if (p.VehiclePhases == 1 && p.ActiveChargers != 0)
+            {
+                Reset();
+                return;
+            }
+
+            int needDa = (p.VehiclePhases == 0 ? 3 : p.VehiclePhases) * s.MinDa;
             if (p.ActiveChargers == 0)
             {
                 Reset();
-                Phases = surplusDa >= needDa + MarginDa ? 3 : 1;
+                Phases = surplusDa >= needDa + MarginDa && MayUseThree(nowMs) ? 3 : 1;
                 return;
             }
 
@@ -123,7 +130,9 @@ namespace SmartEvse.Core.Regulation
             _upMs = s.Long(_upMs);
             _deficitDa = s.Int(_deficitDa);
             _sampleMs = s.Time(_sampleMs);
-            _paidUntilMs = s.Time(_paidUntilMs);
+            _switchedMs = s.Time(_switchedMs);
+            _secondLastMs = s.Time(_secondLastMs);
+            _thirdLastMs = s.Time(_thirdLastMs);
             Phases = s.Int(Phases);
         }
 
@@ -146,15 +155,23 @@ namespace SmartEvse.Core.Regulation
         {
             _downDaMs = 0;
             _upMs += excessDa >= 0 ? passedMs : -2 * passedMs;
-            if (_upMs < 0) _upMs = 0;
-            if (_upMs < UpMs || sinceMs < DwellMs || _paidUntilMs - nowMs > BurstBeforeUp) return;
+            // The surplus counts only from when three phases are allowed again: what it was before says little.
+            if (_upMs < 0 || !MayUseThree(nowMs)) _upMs = 0;
+            if (_upMs < UpMs || sinceMs < DwellMs) return;
             Switch(3, nowMs);
+        }
+
+        private bool MayUseThree(long nowMs)
+        {
+            return nowMs - _thirdLastMs >= SwitchesMs;
         }
 
         private void Switch(int phases, long nowMs)
         {
             Phases = phases;
-            _paidUntilMs = (_paidUntilMs > nowMs ? _paidUntilMs : nowMs) + SwitchEveryMs;
+            _thirdLastMs = _secondLastMs;
+            _secondLastMs = _switchedMs;
+            _switchedMs = nowMs;
             Reset();
         }
     }

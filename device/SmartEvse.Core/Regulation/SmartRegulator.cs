@@ -143,12 +143,14 @@ namespace SmartEvse.Core.Regulation
             if (room < _roomDa) _roomDa = room;
             if (p.UnsettledDa > 0 || (_raisedMs != Never && nowMs - _raisedMs < LastingMs)) return;
 
-            // Of a meter that never changes one quarter is taken: if it is alive, that shows.
+            // Of a meter that never changes one quarter is taken, but so much that it shows if the meter is alive: less would be taken again and again.
+            int share = step / 4;
             if (!p.IsFrozen) _hasProbed = false;
-            else if (_hasProbed) return;
+            else if (_hasProbed || room - SetpointDa < ProbeDa) return;
+            else if (share < ProbeDa) share = ProbeDa;
 
             bool lasts = nowMs - _roomSinceMs >= LastingMs && !p.IsFrozen;
-            int to = lasts ? _roomDa : SetpointDa + (step / 4);
+            int to = lasts ? _roomDa : SetpointDa + share;
             if (to > room) to = room;
             if (to > SetpointDa)
             {

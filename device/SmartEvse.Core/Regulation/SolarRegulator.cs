@@ -80,7 +80,7 @@ namespace SmartEvse.Core.Regulation
             }
 
             Follow(p, s, importDa, nowMs);
-            bool tooLittle = SetpointDa == s.MinDa && SurplusDa < p.Phases * s.MinDa && p.SolarSumDa > importDa + DeadBandDa;
+            bool tooLittle = SetpointDa == s.MinDa && SurplusDa < p.TakenPhases * s.MinDa && p.SolarSumDa > importDa + DeadBandDa;
             // START counts here as well: what a start is worth, a going session is worth too (the C++ firmware's rule, per phase MIN against the sum).
             tooLittle &= p.SolarSumDa > s.MinDa - (s.Number(SettingId.StartCurrent) * 10);
             int stopMin = s.Number(SettingId.StopTime);
@@ -109,7 +109,7 @@ namespace SmartEvse.Core.Regulation
         {
             if (!p.IsFrozen) _hasProbed = false;
             int before = SetpointDa;
-            int most = SurplusDa / p.Phases;
+            int most = SurplusDa / p.TakenPhases;
             int least = most - p.UnsettledDa;
             if (nowMs < _holdUntilMs)
             {
@@ -119,10 +119,12 @@ namespace SmartEvse.Core.Regulation
             {
                 if (p.SolarSumDa > importDa + DeadBandDa) SetpointDa = most;
             }
-            else if (least > SetpointDa && !(p.IsFrozen && _hasProbed) && nowMs - _raisedMs >= RaisePauseMs)
+            else if (least > SetpointDa && !(p.IsFrozen && (_hasProbed || least - SetpointDa < SmartRegulator.ProbeDa)) && nowMs - _raisedMs >= RaisePauseMs)
             {
-                // Of a meter that never changes a quarter is taken: if it is alive, that shows.
-                SetpointDa += p.IsFrozen ? (least - SetpointDa + 3) / 4 : least - SetpointDa;
+                // Of a meter that never changes a quarter is taken, but so much that it shows if the meter is alive: less would be taken again and again.
+                int rise = least - SetpointDa;
+                if (p.IsFrozen) rise = rise / 4 < SmartRegulator.ProbeDa ? SmartRegulator.ProbeDa : (rise + 3) / 4;
+                SetpointDa += rise;
                 _raisedMs = nowMs;
             }
 

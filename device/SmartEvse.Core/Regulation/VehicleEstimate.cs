@@ -23,6 +23,12 @@ namespace SmartEvse.Core.Regulation
         /// <summary>A lowering of at least this much is looked for in the meter, in dA.</summary>
         public const int VisibleDa = 20;
 
+        /// <summary>A phase carries current from here on, in dA; and the vehicle has to take four times as much on one for its phases to be counted.</summary>
+        public const int CarriesDa = 10;
+
+        /// <summary>So many samples in a row have to show fewer phases; more phases count at once.</summary>
+        public const int SamplesForFewer = 3;
+
         // Changes of less are not worth waiting for.
         private const int SettledDa = 5;
 
@@ -36,6 +42,7 @@ namespace SmartEvse.Core.Regulation
         private long _loweredMs = Never;
         private int _loweredByDa;
         private int _beforeDa;
+        private int _fewer;
 
         /// <summary>How long the vehicle takes to react, in ms, as far as observed.</summary>
         public int DeadMs { get; private set; } = DefaultDeadMs;
@@ -45,6 +52,9 @@ namespace SmartEvse.Core.Regulation
 
         /// <summary>The most it takes, in dA per phase.</summary>
         public int HighDa { get; private set; }
+
+        /// <summary>On how many phases it takes current, as an EV meter has shown with all three connected: 1, 2 or 3; 0 = not known.</summary>
+        public int Phases { get; private set; }
 
         /// <summary>True when the offer has been the same, to half an ampere, for longer than the vehicle takes to follow.</summary>
         public bool IsSettled { get; private set; }
@@ -61,21 +71,39 @@ namespace SmartEvse.Core.Regulation
             HighDa = 0;
             MostOfferedDa = 0;
             _loweredMs = Never;
+            Phases = 0;
+            _fewer = 0;
+        }
+
+        /// <summary>Counts the phases in a sample of the EV meter that was taken while all three were connected. Another load behind it can only add some.</summary>
+        public void CountPhases(int l1Da, int l2Da, int l3Da)
+        {
+            if (l1Da < 4 * CarriesDa && l2Da < 4 * CarriesDa && l3Da < 4 * CarriesDa) return;
+            int count = (l1Da >= CarriesDa ? 1 : 0) + (l2Da >= CarriesDa ? 1 : 0) + (l3Da >= CarriesDa ? 1 : 0);
+            // Not known counts as three.
+            bool fewer = count < (Phases == 0 ? 3 : Phases);
+            if (fewer) _fewer++;
+            if (fewer && _fewer < SamplesForFewer) return;
+            Phases = count;
+            _fewer = 0;
         }
 
         /// <summary>Notes the offer that has been on the line since the last step.</summary>
         /// <param name="offerDa">dA per phase; 0 while the contactor is open.</param>
         /// <param name="meterDa">What an EV meter says it takes, largest phase in dA; negative = no such meter.</param>
+        /// <param name="meterMs">When the meter said so.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        public void Update(int offerDa, int meterDa, long nowMs)
+        public void Update(int offerDa, int meterDa, long meterMs, long nowMs)
         {
             if (_count == 0 || _offerDa[_count - 1] != offerDa) Note(offerDa, nowMs);
             int high = 0;
             int low = int.MaxValue;
+            int risenDa = 0;
             for (int i = 0; i < _count; i++)
             {
                 // An offer was in force until the next one came.
                 long untilMs = i + 1 < _count ? _sinceMs[i + 1] : nowMs;
+                risenDa += RisenDa(i, meterMs - DeadMs);
                 if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs(i)) continue;
                 if (_offerDa[i] < low) low = _offerDa[i];
                 if ((i + 1 == _count || untilMs > nowMs - DeadMs) && _offerDa[i] > high) high = _offerDa[i];
@@ -83,10 +111,11 @@ namespace SmartEvse.Core.Regulation
 
             MostOfferedDa = high;
             IsSettled = high - low <= SettledDa;
-            // A meter may stand at a sub-panel and see more than the vehicle: it can only lower what the offers allow.
+            // A meter may stand at a sub-panel and see more than the vehicle: it can only lower what the offers allow. And it speaks of the moment it was
+            // read: the vehicle may have taken since then what the offer has risen by, or what it was still rising by at that time.
             if (meterDa >= 0)
             {
-                if (meterDa < high) high = meterDa;
+                if (meterDa + risenDa < high) high = meterDa + risenDa;
                 if (meterDa < low) low = meterDa;
             }
 
@@ -128,6 +157,13 @@ namespace SmartEvse.Core.Regulation
             return riseDa <= 0 ? 0 : riseDa * RampMsPerDa;
         }
 
+        // By how much an offer rose above the one before, if the vehicle may not have followed it by a moment. What was before the oldest is not known: 0.
+        private int RisenDa(int i, long byMs)
+        {
+            int riseDa = i == 0 ? _offerDa[0] : _offerDa[i] - _offerDa[i - 1];
+            return riseDa > 0 && _sinceMs[i] > byMs - (riseDa * RampMsPerDa) ? riseDa : 0;
+        }
+
         internal void Visit(StateStream s)
         {
             _count = s.Int(_count);
@@ -142,6 +178,8 @@ namespace SmartEvse.Core.Regulation
             _loweredMs = s.Time(_loweredMs);
             _loweredByDa = s.Int(_loweredByDa);
             _beforeDa = s.Int(_beforeDa);
+            _fewer = s.Int(_fewer);
+            Phases = s.Int(Phases);
             DeadMs = s.Int(DeadMs);
             LowDa = s.Int(LowDa);
             HighDa = s.Int(HighDa);

@@ -5,10 +5,11 @@ namespace SmartEvse.Core.Settings
     /// <summary>
     /// Keeps the values over a restart: two copies with version, sequence and checksum, written in turn, so that a power cut at any byte of a write
     /// loses nothing but that write. Secrets lie in files of their own. Entries go by key: a file of another version is read as far as its keys are known.
+    /// A file whose entries would be the same is not written: flash wears with every write.
     /// </summary>
     public sealed class SettingsStore
     {
-        /// <summary>Room for all rows with the longest texts (1,363 bytes), and some of another version.</summary>
+        /// <summary>Room for all rows with the longest texts (1,384 bytes), and some of another version.</summary>
         public const int LargestFile = 1664;
 
         private const int HeaderLength = 11;
@@ -23,6 +24,10 @@ namespace SmartEvse.Core.Settings
         private int _length;
         private uint _openSequence;
         private uint _secretSequence;
+
+        // The checksum of the entries in the newest copy; 0 = there is none. A single value that changes always changes it.
+        private uint _openEntries;
+        private uint _secretEntries;
         private bool _openNextIsA = true;
         private bool _secretNextIsA = true;
 
@@ -40,8 +45,8 @@ namespace SmartEvse.Core.Settings
         {
             SkippedEntries = 0;
             values.Reset();
-            LoadResult open = LoadPair("settings.a", "settings.b", values, ref _openSequence, ref _openNextIsA);
-            LoadResult secret = LoadPair("secrets.a", "secrets.b", values, ref _secretSequence, ref _secretNextIsA);
+            LoadResult open = LoadPair("settings.a", "settings.b", values, ref _openSequence, ref _openEntries, ref _openNextIsA);
+            LoadResult secret = LoadPair("secrets.a", "secrets.b", values, ref _secretSequence, ref _secretEntries, ref _secretNextIsA);
             if (SettingsRules.CheckSet(values) != Refusal.None)
             {
                 values.Reset();
@@ -52,7 +57,7 @@ namespace SmartEvse.Core.Settings
             return open;
         }
 
-        /// <summary>Writes one copy of both files.</summary>
+        /// <summary>Writes one copy of each of the two files, unless it would hold what the newest copy holds.</summary>
         /// <returns>False when the medium refused; the older copies are still whole.</returns>
         public bool Save(SettingsValues values)
         {
@@ -66,10 +71,7 @@ namespace SmartEvse.Core.Settings
             }
 
             for (int i = 0; i < (int)StoredState.Count; i++) AddNumber(StateEntry, StateKey((StoredState)i), values.State((StoredState)i));
-            Finish();
-            if (!_blobs.Write(_openNextIsA ? "settings.a" : "settings.b", _buffer, _length)) return false;
-            _openSequence++;
-            _openNextIsA = !_openNextIsA;
+            if (!Write("settings.a", "settings.b", ref _openSequence, ref _openEntries, ref _openNextIsA)) return false;
 
             Begin(_secretSequence + 1);
             for (int i = 0; i < SettingsTable.Count; i++)
@@ -78,10 +80,19 @@ namespace SmartEvse.Core.Settings
                 if (_row.Secret) AddText(_row.Key, values.Text(_row.Id));
             }
 
+            return Write("secrets.a", "secrets.b", ref _secretSequence, ref _secretEntries, ref _secretNextIsA);
+        }
+
+        // Ends a file and writes it.
+        private bool Write(string nameA, string nameB, ref uint sequence, ref uint entries, ref bool nextIsA)
+        {
+            uint now = Crc32.Of(_buffer, HeaderLength, _length);
+            if (now == entries) return true;
             Finish();
-            if (!_blobs.Write(_secretNextIsA ? "secrets.a" : "secrets.b", _buffer, _length)) return false;
-            _secretSequence++;
-            _secretNextIsA = !_secretNextIsA;
+            if (!_blobs.Write(nextIsA ? nameA : nameB, _buffer, _length)) return false;
+            sequence++;
+            entries = now;
+            nextIsA = !nextIsA;
             return true;
         }
 
@@ -93,20 +104,23 @@ namespace SmartEvse.Core.Settings
                 case StoredState.DelayedStart: return "DelayedStart";
                 case StoredState.DelayedStop: return "DelayedStop";
                 case StoredState.DelayedRepeat: return "DelayedRepeat";
-                default: return "DelayedCharging";
+                case StoredState.DelayedCharging: return "DelayedCharging";
+                default: return "UnplannedStarts";
             }
         }
 
-        private LoadResult LoadPair(string nameA, string nameB, SettingsValues values, ref uint sequence, ref bool nextIsA)
+        private LoadResult LoadPair(string nameA, string nameB, SettingsValues values, ref uint sequence, ref uint entries, ref bool nextIsA)
         {
             bool foundA = ReadWhole(nameA, out bool wholeA, out uint sequenceA);
             bool foundB = ReadWhole(nameB, out bool wholeB, out uint sequenceB);
+            entries = 0;
             if (!wholeA && !wholeB) return foundA || foundB ? LoadResult.Damaged : LoadResult.FactoryNew;
 
             bool useA = wholeA && (!wholeB || (int)(sequenceA - sequenceB) > 0);
             sequence = useA ? sequenceA : sequenceB;
             nextIsA = !useA;
             ReadWhole(useA ? nameA : nameB, out _, out _);
+            entries = Crc32.Of(_buffer, HeaderLength, _length);
             Apply(values);
             return LoadResult.Loaded;
         }
@@ -209,6 +223,7 @@ namespace SmartEvse.Core.Settings
         {
             if (id == StoredState.Access) return OptionTexts.Text(OptionSet.Access, number) != null;
             if (id == StoredState.DelayedRepeat || id == StoredState.DelayedCharging) return number == 0 || number == 1;
+            if (id == StoredState.UnplannedStarts) return number >= UnplannedStarts.Least && number <= UnplannedStarts.Limit;
             return number >= SettingsValues.NoTime;
         }
 

@@ -186,6 +186,7 @@ namespace SmartEvse.Core.Settings
             _state[(int)StoredState.DelayedStop] = NoTime;
             _state[(int)StoredState.DelayedRepeat] = 0;
             _state[(int)StoredState.DelayedCharging] = 0;
+            _state[(int)StoredState.UnplannedStarts] = 0;
             Revision++;
         }
 

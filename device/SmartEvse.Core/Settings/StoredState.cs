@@ -1,6 +1,6 @@
 namespace SmartEvse.Core.Settings
 {
-    /// <summary>Values that outlive a restart beside the settings, because they are decisions of a person and not of the installer.</summary>
+    /// <summary>Values that outlive a restart beside the settings, because they are not the installer's: decisions of a person, and what the charger itself has to remember.</summary>
     public enum StoredState
     {
         /// <summary>Deny, Allow or Pause (<see cref="OptionSet.Access"/>); a factory-new device allows.</summary>
@@ -17,6 +17,9 @@ namespace SmartEvse.Core.Settings
 
         /// <summary>1 = the times are obeyed.</summary>
         DelayedCharging,
+
+        /// <summary>Starts in a row that nobody asked for (<see cref="Settings.UnplannedStarts"/>): -1..3.</summary>
+        UnplannedStarts,
 
         /// <summary>How many there are.</summary>
         Count,

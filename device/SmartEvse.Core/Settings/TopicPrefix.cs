@@ -4,8 +4,8 @@ namespace SmartEvse.Core.Settings
     public static class TopicPrefix
     {
         /// <summary>
-        /// True for an empty text and for printable characters without <c>+</c> or <c>#</c>, no <c>$</c> at the start, no leading, trailing or
-        /// double <c>/</c>. Length and control characters are checked with the row.
+        /// True for an empty text and for printable characters without <c>+</c> or <c>#</c>, no <c>$</c> at the start, no leading or
+        /// trailing <c>/</c> and no two in a row. Length and control characters are checked with the row.
         /// </summary>
         public static bool IsLegal(string prefix)
         {

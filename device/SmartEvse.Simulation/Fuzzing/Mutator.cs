@@ -15,17 +15,28 @@ public sealed class Mutator
     private const int LongestChunk = 24;
 
     // Where number readers, decoders and printers have their edges.
-    private static readonly byte[][] Pieces = [.. new[]
+    private static readonly byte[][] Edges = [.. new[]
     {
         "0", "-1", "-0", "+1", "007", "1999", "2000", "-2000", "2147483647", "2147483648", "-2147483648", "-2147483649", "4294967296", "9223372036854775808", "1e9", "0.5", "NaN",
         "", " ", "\0", "\r\n", "\t", ":", ",", "/", "\"", "\\", "\\ud800", "\\u0000", "null", "true", "[]", "{}", "#", "+", "$", "é", "€", "\U0001F50C", "\uFEFF",
     }.Select(Encoding.UTF8.GetBytes), [0x80], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xFF], [0xF8, 0x88, 0x80, 0x80, 0x80]];
 
     private readonly byte[][] _valid;
+    private readonly byte[][] _pieces;
     private readonly List<byte> _bytes = [];
 
     /// <summary>Starts from valid inputs.</summary>
-    public Mutator(IEnumerable<byte[]> valid) => _valid = [.. valid];
+    public Mutator(IEnumerable<byte[]> valid)
+        : this(valid, [])
+    {
+    }
+
+    /// <summary>Starts from valid inputs, and puts in pieces that mean something to their reader as well.</summary>
+    public Mutator(IEnumerable<byte[]> valid, IEnumerable<byte[]> pieces)
+    {
+        _valid = [.. valid];
+        _pieces = [.. Edges, .. pieces];
+    }
 
     /// <summary>One of the valid inputs, as it is once in eight times, else changed in one to four places.</summary>
     public byte[] Next(FuzzRandom random)
@@ -58,7 +69,7 @@ public sealed class Mutator
                 _bytes.InsertRange(at, _bytes.GetRange(at, length));
                 break;
             case 4:
-                _bytes.InsertRange(at, Pieces[random.Below(Pieces.Length)]);
+                _bytes.InsertRange(at, _pieces[random.Below(_pieces.Length)]);
                 break;
             case 5:
                 ReplaceNumber(at, random);
@@ -79,7 +90,7 @@ public sealed class Mutator
         var end = at;
         while (end < _bytes.Count && char.IsAsciiDigit((char)_bytes[end])) end++;
         _bytes.RemoveRange(at, end - at);
-        _bytes.InsertRange(at, random.OneIn(2) ? Pieces[random.Below(Pieces.Length)] : Encoding.ASCII.GetBytes(random.Below(70_000).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        _bytes.InsertRange(at, random.OneIn(2) ? _pieces[random.Below(_pieces.Length)] : Encoding.ASCII.GetBytes(random.Below(70_000).ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     // A piece of another valid input takes the place of a piece of this one.

@@ -13,6 +13,9 @@ public sealed class ScenarioTarget : IFuzzTarget
     private static readonly string[] Valid =
     [
         "{\"durationS\":3}",
+        // Short names, one change away from none, from the folder itself and from the one above.
+        """{"durationS":3,"trace":"t"}""",
+        """{"durationS":3,"trace":"a/."}""",
         """{"name":"a","durationS":600.5,"settings":{"Mode":"Smart","MainsMeter":"API","EVMeter":"API","MaxMains":25,"MQTTHost":"broker"},"feed":{"intervalS":2,"ev":true},"trace":"no/such.csv","events":[{"atS":5,"feed":"freeze"}]}""",
         """{"durationS":60,"vehicle":{"phases":3,"maxA":16.5,"minA":6,"deadTimeS":2,"rampAPerS":0.1,"cableA":32,"leakA":1,"overdrawPct":10},"battery":{"capacityWh":5000,"powerW":3000,"startPct":50},"startUtc":"2026-06-21T00:00:00Z"}""",
         """{"durationS":60,"startUtc":null,"events":[{"atS":1,"plug":true},{"atS":2,"set":"Mode","value":"Smart","unlock":true},{"atS":2,"pilot":"noDiode"},{"atS":3,"vehicleWants":false},{"atS":4,"vehicleMaxA":10},{"atS":5,"temperatureC":null}]}""",
@@ -38,8 +41,9 @@ public sealed class ScenarioTarget : IFuzzTarget
         }
         catch (InputFileException refused)
         {
-            // A trace that is named in it is another file.
-            return refused.Message.Contains(": ", StringComparison.Ordinal) ? null : $"the refusal has no place: {refused.Message}";
+            // A trace that is named in it, and is not there, is another file.
+            var named = refused.Message.StartsWith(File + ": ", StringComparison.Ordinal) || refused.Message.Contains(": expected a trace; Could not find ", StringComparison.Ordinal);
+            return named ? null : $"the refusal has no place: {refused.Message}";
         }
     }
 }

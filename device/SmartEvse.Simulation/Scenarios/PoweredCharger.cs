@@ -4,7 +4,10 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Simulation.Scenarios;
 
-/// <summary>A charger with its shell: settings that are stored, an MQTT session, and power that can fail. What it forgets without power it has forgotten.</summary>
+/// <summary>
+/// A charger with its shell: settings that are stored, an MQTT session, a control loop that can hang, and power that can fail. What it forgets without
+/// power it has forgotten.
+/// </summary>
 internal sealed class PoweredCharger
 {
     private const string Serial = "1234";
@@ -15,22 +18,27 @@ internal sealed class PoweredCharger
 
     private readonly SettingsStore _store = new(new MemoryBlobStore());
     private readonly LoopbackLink _link;
+    private GrantedOutputs _granted = new();
     private SettingsKeeper _keeper;
     private MqttSession _session;
-    private long _startedMs;
     private long _powerAtMs;
+    private long _lastMs;
+    private long _hangsUntilMs = long.MinValue;
     private long _networkMs;
     private int _violationsBefore;
 
-    internal PoweredCharger(SettingsValues settings, LoopbackLink link)
+    /// <summary>A charger that starts on these settings.</summary>
+    /// <param name="settings">What is stored.</param>
+    /// <param name="link">The network.</param>
+    /// <param name="startedMs">When it starts.</param>
+    internal PoweredCharger(SettingsValues settings, LoopbackLink link, long startedMs = 0)
     {
         _link = link;
         var stored = new SettingsValues();
         stored.CopyFrom(settings);
         // Without the name of a broker the session stays silent, and messages could not reach the charger.
         if (stored.Text(SettingId.MQTTHost).Length == 0) stored.SetText(SettingId.MQTTHost, "localhost");
-        _store.Save(stored);
-        Start(stored, 0, out _keeper, out _session);
+        Start(stored, startedMs, out _keeper, out _session);
     }
 
     internal Charger Charger { get; private set; } = null!;
@@ -38,6 +46,12 @@ internal sealed class PoweredCharger
     internal Outputs Outputs { get; private set; } = new();
 
     internal bool IsPowered { get; private set; } = true;
+
+    /// <summary>When the charger was started last, in ms.</summary>
+    internal long StartedMs { get; private set; }
+
+    /// <summary>For how long the control loop has taken no step, in ms; 0 = it does not hang.</summary>
+    internal long HangingMs { get; private set; }
 
     /// <summary>Violations of the interlock's rules since the start of the run.</summary>
     internal int Violations => _violationsBefore + Charger.Violations;
@@ -55,6 +69,14 @@ internal sealed class PoweredCharger
         _powerAtMs = nowMs + forMs;
         _link.Drop();
         Outputs = Dead;
+        HangingMs = 0;
+        _hangsUntilMs = long.MinValue;
+    }
+
+    /// <summary>The control loop hangs for a time, while the board goes on by itself.</summary>
+    internal void Hang(long nowMs, int forMs)
+    {
+        if (IsPowered) _hangsUntilMs = nowMs + forMs;
     }
 
     /// <summary>One step of the control loop, and what the network thread does meanwhile.</summary>
@@ -66,8 +88,19 @@ internal sealed class PoweredCharger
             Restart(nowMs);
         }
 
-        var boardMs = nowMs - _startedMs;
+        var boardMs = nowMs - StartedMs;
+        if (nowMs < _hangsUntilMs)
+        {
+            HangingMs += nowMs - _lastMs;
+            _lastMs = nowMs;
+            Outputs = _granted.At(boardMs);
+            return;
+        }
+
+        HangingMs = 0;
+        _lastMs = nowMs;
         Outputs = Charger.Step(inputs, boardMs);
+        _granted.Grant(Outputs, boardMs);
         _keeper.Tick(boardMs);
         // What the publisher would say between the answers is nobody's business here: a tick without an answer only costs time.
         var due = _link.IsConnected ? Charger.Commands.WaitingAnswers > 0 : boardMs >= _networkMs;
@@ -78,7 +111,7 @@ internal sealed class PoweredCharger
         }
 
         if (!Outputs.Restart) return;
-        _keeper.Flush();
+        _keeper.End();
         _link.Drop();
         Restart(nowMs);
     }
@@ -94,8 +127,10 @@ internal sealed class PoweredCharger
     private void Start(SettingsValues settings, long nowMs, out SettingsKeeper keeper, out MqttSession session)
     {
         IsPowered = true;
-        _startedMs = nowMs;
+        StartedMs = nowMs;
+        _lastMs = nowMs;
         _networkMs = 0;
+        _granted = new GrantedOutputs();
         Outputs = new Outputs();
         Charger = new Charger(settings);
         keeper = new SettingsKeeper(_store, Charger);

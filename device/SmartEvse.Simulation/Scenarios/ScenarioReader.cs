@@ -128,9 +128,10 @@ public static class ScenarioReader
     {
         if (part == null) return null;
         var name = part.Text();
-        // No file system takes it, and .NET throws something else than for every other name of a file that is not there.
-        if (name.Contains('\0', StringComparison.Ordinal)) throw part.Wrong("expected the name of a file");
-        return TraceFile.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", name));
+        // For these .NET throws something else than for a file that is not there: no file system takes the first, the others are no name or a folder's.
+        if (name.Contains('\0', StringComparison.Ordinal) || Path.GetFileName(name) is "" or "." or "..") throw part.Wrong("expected the name of a file");
+        var trace = Path.Combine(Path.GetDirectoryName(path) ?? "", name);
+        return Directory.Exists(trace) ? throw part.Wrong("expected the name of a file, found a folder") : TraceFile.Read(trace);
     }
 
     private static HomeBatteryOptions? Battery(JsonPart? part)

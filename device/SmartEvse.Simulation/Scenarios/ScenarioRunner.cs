@@ -4,7 +4,10 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Simulation.Scenarios;
 
-/// <summary>Runs a scenario in virtual time: 10 ms for charger and pilot line, 1 s for house and vehicle. The same scenario gives the same rows.</summary>
+/// <summary>
+/// Runs a scenario in virtual time: 10 ms for charger and pilot line, 1 s for house and vehicle. The same scenario gives the same rows. The story begins
+/// with a charger that has just rested after its start; <c>powerCut</c> shows a start.
+/// </summary>
 public sealed class ScenarioRunner
 {
     /// <summary>Spacing of the charger's steps in ms.</summary>
@@ -24,7 +27,7 @@ public sealed class ScenarioRunner
     {
         ArgumentNullException.ThrowIfNull(scenario);
         _scenario = scenario;
-        _charger = new PoweredCharger(scenario.Settings, _link);
+        _charger = new PoweredCharger(scenario.Settings, _link, -StateMachine.StartRestMs);
         Plant = new Plant
         {
             WorldStepMs = WorldStepMs,
@@ -51,6 +54,8 @@ public sealed class ScenarioRunner
         var state = ChargerState.A;
         var powered = true;
         var nextRowMs = everyMs;
+        Plant.Step(_charger.Outputs, 0);
+        for (var ms = -StateMachine.StartRestMs; ms < 0; ms += StepMs) _charger.Step(Plant.Inputs, ms);
         for (long nowMs = 0; nowMs <= _scenario.DurationMs; nowMs += StepMs)
         {
             Step(nowMs);

@@ -160,6 +160,8 @@ public sealed class World
         var isSix = _plant.Vehicle.S2Closed || _plant.PilotFault == PilotFault.StuckC;
         _sight.NowMs = nowMs;
         _sight.SpacingMs = _spacingMs;
+        _sight.UptimeMs = nowMs - _charger.StartedMs;
+        _sight.HangingMs = _charger.HangingMs;
         _sight.State = charger.State;
         _sight.Contactor1 = outputs.Contactor1;
         _sight.Contactor2 = outputs.Contactor2;
@@ -176,6 +178,7 @@ public sealed class World
         _sight.CableDa = readsCable ? _plant.Vehicle.Options.CableA * 10 : int.MaxValue;
         _sight.OverrideDa = _view[ViewField.OverrideDa];
         _sight.RelayLimits = GridRelay.Limits(settings, _plant.SwitchClosed) && nowMs - _troubles.SwitchMovedMs > SwitchMs;
+        _sight.VehiclePhases = _plant.Vehicle.Options.Phases;
         _sight.HasContactor2 = settings.Number(SettingId.EnableC2) != Contactor2Use.NotPresent;
         _sight.Regulates = settings.Regulates;
         _sight.IsMainsStale = nowMs - _mainsMs >= settings.Number(SettingId.FeedTimeout) * 1000L;

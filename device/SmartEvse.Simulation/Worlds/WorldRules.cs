@@ -5,8 +5,9 @@ using SmartEvse.Core.Settings;
 namespace SmartEvse.Simulation.Worlds;
 
 /// <summary>
-/// The rules K1..K8 of the charger, and what they stand for in the plant, checked from outside after every step. Written anew from their wording, with
-/// nothing of the charger's interlock in it. K9 (a board without steps) is the shell's and not looked at here.
+/// The rules K1..K9 of the charger, and what they stand for in the plant, checked from outside after every step; and the rest after a start. Written anew
+/// from their wording, with nothing of the charger's interlock in it. While the control loop hangs, what is on the pins is what was granted last, and only
+/// K9 can hold.
 /// </summary>
 public sealed class WorldRules
 {
@@ -14,6 +15,8 @@ public sealed class WorldRules
     private const int PilotMs = 500;
     private const int DiodeMs = 1500;
     private const int Contactor2Ms = 1000;
+    private const int GrantMs = 500;
+    private const int StartRestMs = 5000;
     private const int RelaySumDa = 180;
     private const long Never = long.MinValue / 2;
 
@@ -36,7 +39,7 @@ public sealed class WorldRules
     {
         ArgumentNullException.ThrowIfNull(s);
         Observe(s);
-        var broken = Closed(s) ?? Second(s) ?? Offer(s) ?? Stale(s) ?? (s.Violations > 0 ? "the charger's interlock had to act" : null);
+        var broken = s.HangingMs > 0 ? Hanging(s) : Closed(s) ?? Resting(s) ?? Second(s) ?? Offer(s) ?? Stale(s) ?? (s.Violations > 0 ? "the charger's interlock had to act" : null);
         Remember(s);
         return broken;
     }
@@ -69,6 +72,11 @@ public sealed class WorldRules
         return Lasts(_deniedSinceMs, LetGoMs, s) ? "K5: contactor 1 closed without access for more than 7 s" : null;
     }
 
+    private static string? Hanging(WorldSight s) => (s.Contactor1 || s.OfferedDa != 0) && s.HangingMs > GrantMs ? "K9: a grant older than 500 ms on the pins" : null;
+
+    private static string? Resting(WorldSight s) =>
+        s.UptimeMs < StartRestMs && (s.Contactor1 || s.Contactor2 || s.OfferedDa != 0) ? "rest: an offer or a closed contactor within 5 s of a start" : null;
+
     private string? Second(WorldSight s)
     {
         if (s.Contactor2 && !s.Contactor1) return "K6: contactor 2 closed without contactor 1";
@@ -86,7 +94,8 @@ public sealed class WorldRules
         if (s.OfferedDa > s.MaxDa) return "K7: the offer is above MAX";
         if (s.OfferedDa > s.CableDa) return "K7: the offer is above the cable";
         if (s.OverrideDa != 0 && s.OfferedDa > s.OverrideDa) return "K7: the offer is above the override";
-        var phases = s.Contactor1 && (s.Contactor2 || !_closedWithContactor2) ? 3 : 1;
+        // The limit is on what can flow: a vehicle of fewer phases may have more on each.
+        var phases = s.Contactor1 && (s.Contactor2 || !_closedWithContactor2) ? s.VehiclePhases : 1;
         return s.RelayLimits && s.OfferedDa * phases > RelaySumDa ? "K7: the offer is above the grid relay" : null;
     }
 

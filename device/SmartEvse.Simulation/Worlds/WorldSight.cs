@@ -14,6 +14,12 @@ public sealed class WorldSight
     /// <summary>The longest spacing of steps in this world, in ms.</summary>
     public int SpacingMs { get; set; } = 50;
 
+    /// <summary>Time since the charger's last start, in ms.</summary>
+    public long UptimeMs { get; set; } = 3_600_000;
+
+    /// <summary>For how long its control loop has taken no step, in ms; 0 = it does not hang.</summary>
+    public long HangingMs { get; set; }
+
     /// <summary>The state the charger believes in.</summary>
     public ChargerState State { get; set; }
 
@@ -58,6 +64,9 @@ public sealed class WorldSight
 
     /// <summary>The energy provider's relay has asked for its limit for longer than the switch is debounced.</summary>
     public bool RelayLimits { get; set; }
+
+    /// <summary>How many phases the vehicle can take current on.</summary>
+    public int VehiclePhases { get; set; } = 3;
 
     /// <summary>CONTACT2 says that there is a second contactor.</summary>
     public bool HasContactor2 { get; set; }

@@ -2,10 +2,10 @@ using SmartEvse.Simulation.Scenarios;
 
 namespace SmartEvse.Simulation.Worlds;
 
-/// <summary>What breaks, sleeps, jumps and comes back: vehicle, line, board, contactor, switch, clock, broker, power.</summary>
+/// <summary>What breaks, sleeps, jumps and comes back: vehicle, line, board, contactor, switch, clock, control loop, broker, power.</summary>
 internal sealed class WorldTroubles
 {
-    private const int KindCount = 9;
+    private const int KindCount = 10;
 
     private readonly WorldRandom _random;
     private readonly Plant _plant;
@@ -81,6 +81,9 @@ internal sealed class WorldTroubles
             case 7:
                 _link.SetBroker(!on);
                 return on ? _random.Between(100, 60_000) : _random.Between(30_000, 900_000);
+            case 8:
+                if (on) _charger.Hang(nowMs, _random.Of(_random.Between(51, 499), _random.Between(501, 2_000), _random.Between(2_000, 20_000)));
+                return _random.Between(5_000, 600_000);
             default:
                 if (_random.Percent(50)) _plant.JumpClock(_random.Between(-100_000, 100_000));
                 else _charger.CutPower(nowMs, _random.Of(10, _random.Between(1, 3_000), _random.Between(1_000, 60_000)));

@@ -7,7 +7,7 @@ namespace SmartEvse.MeterFeed.CommandLine;
 public static class TopicPrefix
 {
     /// <summary>What is expected, in words.</summary>
-    public const string Expected = "1 to 64 printable characters without + and #, no $ at the start, no leading, trailing or double /";
+    public const string Expected = "1 to 64 printable characters without + and #, no $ at the start, no leading or trailing slash, no two slashes in a row";
 
     /// <summary>True when a charger can have this prefix.</summary>
     public static bool IsValid(string prefix)

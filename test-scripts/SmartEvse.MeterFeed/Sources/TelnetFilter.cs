@@ -8,6 +8,12 @@ namespace SmartEvse.MeterFeed.Sources;
 /// </summary>
 public sealed class TelnetFilter
 {
+    /// <summary>
+    /// Longest subnegotiation in bytes behind its start, with its end: above what bridges send, and below the shortest telegram, so that noise which looks like the
+    /// start of one costs one telegram and not all of them.
+    /// </summary>
+    public const int LongestSubnegotiation = 256;
+
     private const byte SubnegotiationEnd = 240;
     private const byte Subnegotiation = 250;
     private const byte FirstWithOption = 251;
@@ -23,6 +29,7 @@ public sealed class TelnetFilter
     }
 
     private State _state = State.Data;
+    private int _inSubnegotiation;
 
     /// <summary>Removes commands in place.</summary>
     /// <returns>How many bytes are left at the start of <paramref name="bytes"/>.</returns>
@@ -32,9 +39,16 @@ public sealed class TelnetFilter
         foreach (byte value in bytes)
         {
             if (_state == State.Data && value != Escape) bytes[kept++] = value;
-            else _state = Next(value);
+            else _state = Bounded(Next(value));
         }
         return kept;
+    }
+
+    private State Bounded(State next)
+    {
+        if (next is not (State.Subnegotiation or State.SubnegotiationCommand)) return next;
+        _inSubnegotiation = _state == State.Command ? 0 : _inSubnegotiation + 1;
+        return _inSubnegotiation < LongestSubnegotiation ? next : State.Data;
     }
 
     private State Next(byte value) => _state switch

@@ -20,8 +20,8 @@ public sealed class SpacingProperties
 
     private static readonly (int AtMs, Action<ExploredCharger> Happens)[] Events =
     [
-        (1_003, c => c.Line = Line.V9),
-        (3_011, c => c.Line = Line.V6),
+        (6_003, c => c.Line = Line.V9),
+        (8_011, c => c.Line = Line.V6),
         (13_002, c => c.Post(CommandKind.SetAccess, AccessStatus.Pause)),
         (25_007, c => c.Line = Line.V9),
         (26_001, c => c.Post(CommandKind.SetAccess, AccessStatus.Allow)),

@@ -11,10 +11,13 @@ internal static class Starts
 {
     private const int LeadInMs = 25_000;
 
+    // Nothing is offered anew once a meter is late: the offer has to be older than the longest silence.
+    private const int OfferedMs = 22_000;
+
     internal static IReadOnlyList<(string Name, ChargerState State, Action<ExploredCharger> Drive)> All { get; } =
     [
         ("A", ChargerState.A, _ => { }),
-        ("B, offer running", ChargerState.B, c => Offered(c, 2000)),
+        ("B, offer running", ChargerState.B, c => Offered(c, OfferedMs)),
         ("B, wake-up due", ChargerState.B, c => Offered(c, StateMachine.WakeUpAfterMs - 50)),
         ("B, contactor resting", ChargerState.B, Rested),
         ("Activate, pulse begun", ChargerState.Activate, c => Woken(c, 0)),
@@ -49,7 +52,7 @@ internal static class Starts
 
     private static void Charging(ExploredCharger c, int ms)
     {
-        Offered(c, 500);
+        Offered(c, OfferedMs);
         c.Line = Line.V6;
         c.RunUntil(ChargerState.C);
         c.Run(ms);
@@ -91,7 +94,7 @@ internal static class Starts
 
     private static void Hot(ExploredCharger c, int ms)
     {
-        Offered(c, 500);
+        Offered(c, OfferedMs);
         c.IsHot = true;
         c.RunUntil(ChargerState.B1);
         c.Run(ms);
@@ -100,7 +103,7 @@ internal static class Starts
 
     private static void Held(ExploredCharger c)
     {
-        Offered(c, 500);
+        Offered(c, OfferedMs);
         c.HoldBack();
         c.RunUntil(ChargerState.B1);
         c.Run(5000);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SmartEvse.Core.Settings;
 using SmartEvse.Simulation;
 
 namespace SmartEvse.Core.Tests.Hazards;
@@ -93,9 +94,15 @@ internal static class HazardTable
             Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
         new("H10", "mains meter with the sign turned, beside an EV meter", "the second change of the vehicle without an answer for 15 s convicts it: stops, latches", Opens, 15_000 + Ev + Mains + Scene.MainsMs + LetGo, "K2, K4", "Meter Implausible", MeterFaults.Lies(da => Array.ConvertAll(da, x => -x)),
             Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it)), "MeterPlausibilityTests.Given_an_EV_meter_When_the_mains_do_not_answer_to_the_vehicle_Then_the_meter_is_called_implausible_and_charging_stops", "MeterPlausibilityTests.Given_a_house_that_moves_When_the_sun_and_the_oven_play_against_the_vehicle_Then_a_sound_meter_is_believed"),
+        new("H10", "mains meter shows ampere instead of 0.1 A, beside an EV meter", "the same", Opens, 15_000 + Ev + Mains + Scene.MainsMs + LetGo, "K2, K4", "Meter Implausible", MeterFaults.Lies(da => Array.ConvertAll(da, x => x / 10)),
+            Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
         new("H10", "mains meter frozen, beside an EV meter", "the same", Opens, 15_000 + Ev + Mains + Scene.MainsMs + LetGo, "K2, K4", "Meter Implausible", MeterFaults.Lies(_ => [100, 100, 100]),
             Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
         new("H10", "mains meter frozen at 6 A of room, alone", "ten equal samples are frozen: one quarter of the room is tried, then nothing is raised", "the last raise, within ten minutes", (11 * Scene.MainsMs) + Scene.MainsDelayMs + 5000, "K8", "limit_mains", MeterFaults.Freezes(60),
+            Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
+        new("H10", "mains meter frozen at 2 A of room, alone", "the same, with 1 A as the least that is tried", "the last raise, within ten minutes", (11 * Scene.MainsMs) + Scene.MainsDelayMs + 5000, "K8", "limit_mains", MeterFaults.Freezes(20),
+            Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
+        new("H10", "mains meter frozen at 0.5 A of room, alone", "tries nothing", "the last raise, within ten minutes", (11 * Scene.MainsMs) + Scene.MainsDelayMs + 5000, "K8", "limit_mains", MeterFaults.Freezes(5),
             Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
         new("H10", "mains meter jumps: every other sample shows an export of 200 A", "room has to last 5 s for more than a quarter of it; the next true sample takes it back", "no phase is above MAINS", (2 * Scene.MainsMs) + Scene.MainsDelayMs + Dead, "K7, K8", "limit_mains", MeterFaults.Jumps,
             Here(nameof(HazardTests.Given_H10_a_meter_that_is_silent_or_lies_When_a_vehicle_charges_Then_it_is_stopped_or_nothing_more_is_built_on_it))),
@@ -106,6 +113,11 @@ internal static class HazardTable
             Here(nameof(HazardTests.Given_H11_everything_over_MQTT_When_the_broker_is_lost_Then_nothing_is_raised_and_an_override_ends_in_its_time)), "OverrideTests.Given_an_override_with_a_time_out_When_its_sender_is_silent_Then_it_ends"),
         new("H11", "the same without OverrideTimeout, for ten minutes", "keeps the override", "never: more than the override", 0, "K7", "limit_override", SilenceFaults.OverrideWithoutTimeout,
             Here(nameof(HazardTests.Given_H11_everything_over_MQTT_When_the_broker_is_lost_Then_nothing_is_raised_and_an_override_ends_in_its_time))),
+
+        new("H12", "power returns while a vehicle asks", "stays in A for 5 s, everything open", Closed, 0, "K1, K3", "charge_delay", StartFaults.PowerReturns,
+            Here(nameof(HazardTests.Given_H12_power_that_fails_When_it_returns_Then_nothing_closes_before_its_rest_nor_in_a_restart_loop)), "PowerCutSweepTests.Given_a_session_When_the_power_is_cut_at_any_tick_Then_nothing_is_broken_and_it_goes_on_by_itself_with_what_was_set"),
+        new("H12", "the third start in a row that nobody asked for, each within ten minutes", "stays open until it has run for ten minutes, or a person clears it", Closed, 0, "K4", "Restart Loop", StartFaults.StartsAgainAndAgain,
+            Here(nameof(HazardTests.Given_H12_power_that_fails_When_it_returns_Then_nothing_closes_before_its_rest_nor_in_a_restart_loop)), "PoweredChargerTests.Given_three_losses_of_power_When_it_starts_again_Then_it_is_a_restart_loop_until_ten_minutes_have_gone_by"),
 
         new("H14", "wall clock jumps an hour forward", "times everything by the monotonic clock; the wall clock is for the schedule and for people", Differs, 0, "-", "limit_mains", ClockFaults.Steps(3600),
             Here(nameof(HazardTests.Given_H14_a_wall_clock_that_is_wrong_When_there_is_no_schedule_Then_nothing_differs_from_a_charger_with_a_sound_one))),
@@ -119,9 +131,19 @@ internal static class HazardTable
             Here(nameof(HazardTests.Given_H14_a_wall_clock_that_is_wrong_When_there_is_no_schedule_Then_nothing_differs_from_a_charger_with_a_sound_one))),
 
         new("H15", "other phases wanted, and a vehicle that never lets go", "stops first, opens under load after the grace of C1", Opens, LetGo, "K2", "switching_phases", PhaseFaults.StuckVehicle,
-            Here(nameof(HazardTests.Given_H15_two_contactors_When_phases_are_switched_at_the_worst_moments_Then_the_second_rests_a_second)), "PhaseSwitchTests.Given_broken_clouds_When_they_come_and_go_for_two_hours_Then_the_contactor_moves_at_most_four_times_an_hour_and_four_more_in_a_burst"),
+            Here(nameof(HazardTests.Given_H15_two_contactors_When_phases_are_switched_at_the_worst_moments_Then_the_second_rests_a_second)), "PhaseSwitchTests.Given_broken_clouds_When_they_come_and_go_for_two_hours_Then_contactor_2_moves_at_most_four_times_in_any_hour"),
         new("H15", "phases switched at the worst moments, with unplugging and a vehicle that hangs on", "moves contactor 2 only together with a contactor 1 that has been open for a second, or opens it with it", "never: a part of that second is missing", 0, "K6", "switching_phases", PhaseFaults.Restless,
             Here(nameof(HazardTests.Given_H15_two_contactors_When_phases_are_switched_at_the_worst_moments_Then_the_second_rests_a_second)), "InterlockTests.Given_K6_When_contactor_2_changes_under_load_Then_both_open"),
+
+        new("H16", "a house that leaves no room every few minutes", "starts at most three times in half an hour of its own accord", "never: a seventh start in an hour", 0, "-", "charge_delay", WearFaults.RestlessHouse,
+            Here(nameof(HazardTests.Given_H16_house_feed_or_clouds_without_rest_When_hours_have_passed_Then_starts_and_switches_keep_their_bound)), "ContactorWearTests.Given_H16_something_that_stops_charging_again_and_again_When_three_hours_have_passed_Then_no_hour_has_seen_more_than_six_starts"),
+        new("H16", "a feed that comes and goes", "the same", "never: a seventh start in an hour", 0, "-", "charge_delay", WearFaults.RestlessFeed,
+            Here(nameof(HazardTests.Given_H16_house_feed_or_clouds_without_rest_When_hours_have_passed_Then_starts_and_switches_keep_their_bound))),
+        new("H16", "clouds, CONTACT2 Auto", "uses three phases only if the way back still fits into the hour", "never: a fifth switch in an hour", 0, "K6", "switching_phases", WearFaults.Clouds,
+            Here(nameof(HazardTests.Given_H16_house_feed_or_clouds_without_rest_When_hours_have_passed_Then_starts_and_switches_keep_their_bound)), "PhasePlannerTests.Given_H16_clouds_of_any_rhythm_When_a_day_has_passed_Then_no_hour_has_seen_more_than_four_switches"),
+
+        new("H17", "settings change without end", "writes after a second of quiet, every 10 s at the most and 40 times an hour, each copy with a checksum and in turn", "it is stored", StorePace.LongestMs, "-", "`Result`: accepted", WearFaults.ChangesWithoutEnd,
+            Here(nameof(HazardTests.Given_H17_settings_that_change_without_end_When_they_are_stored_Then_neither_flash_nor_values_are_lost)), "StorePaceTests.Given_an_automation_that_never_rests_When_it_is_stored_for_a_day_Then_every_hour_keeps_the_bound_and_the_last_value_is_there_in_time"),
 
         new("H18", "a stream of junk on every topic, out of range, malformed, retained, locked", "refuses each with a reason", "never: a difference to a twin that is left alone", 0, "K5, K7", "refused on `Result`", CommandFaults.Stream,
             Here(nameof(HazardTests.Given_H18_commands_that_nobody_should_send_When_they_come_Then_they_change_nothing_or_only_lower)), "CommandProperties.Given_any_topic_and_any_bytes_When_they_come_Then_there_is_an_answer_and_a_refusal_changes_nothing"),
@@ -129,6 +151,14 @@ internal static class HazardTable
             Here(nameof(HazardTests.Given_H18_commands_that_nobody_should_send_When_they_come_Then_they_change_nothing_or_only_lower)), "OverrideTests.Given_U12_a_duty_that_is_none_or_a_charger_that_is_locked_When_it_is_sent_Then_it_is_refused"),
         new("H18", "CPPWMOverride forgotten", "ends it after ten minutes", "it is off", 600_000, "K7", "`CPPWMOverride`", CommandFaults.ForgottenBenchDuty,
             Here(nameof(HazardTests.Given_H18_commands_that_nobody_should_send_When_they_come_Then_they_change_nothing_or_only_lower))),
+
+        new("H20", "a vehicle of three phases that nobody measures, the relay leaves 18 A over the sum", "assumes all phases in use", "never: more than the relay leaves", 0, "K7", "limit_grid_relay", PhaseCountFaults.NotMeasured,
+            Here(nameof(HazardTests.Given_H20_a_vehicle_of_unknown_phases_When_the_sum_is_limited_Then_the_worst_is_assumed)), "VehiclePhasesTests.Given_samples_of_the_EV_meter_When_phases_are_counted_Then_more_count_at_once_and_fewer_after_three"),
+        new("H20", "the vehicle before was measured at one phase, the next takes three", "forgets what was measured with the plug", "never: more than the relay leaves", 0, "K7", "limit_grid_relay", PhaseCountFaults.NextVehicle,
+            Here(nameof(HazardTests.Given_H20_a_vehicle_of_unknown_phases_When_the_sum_is_limited_Then_the_worst_is_assumed))),
+
+        new("H22", "the control loop hangs", "the board opens by itself, the charger starts over from B1; every step later than 50 ms is counted", Opens, Outputs.ValidForMs + 10, "K9", "`LateSteps`", StartFaults.LoopHangs,
+            Here(nameof(HazardTests.Given_H22_a_loop_that_hangs_When_500_ms_are_over_Then_the_board_is_open_and_the_charger_starts_over)), "LateStepTests.Given_a_state_When_a_step_comes_late_Then_it_is_counted_and_beyond_500_ms_the_contactor_is_open_and_it_starts_over"),
     ];
 
     private static string Here(string test) => $"{nameof(HazardTests)}.{test}";

@@ -42,13 +42,28 @@ public sealed class HazardTests
     public void Given_H11_everything_over_MQTT_When_the_broker_is_lost_Then_nothing_is_raised_and_an_override_ends_in_its_time() => Holds("H11");
 
     [Fact]
+    public void Given_H12_power_that_fails_When_it_returns_Then_nothing_closes_before_its_rest_nor_in_a_restart_loop() => Holds("H12");
+
+    [Fact]
     public void Given_H14_a_wall_clock_that_is_wrong_When_there_is_no_schedule_Then_nothing_differs_from_a_charger_with_a_sound_one() => Holds("H14");
 
     [Fact]
     public void Given_H15_two_contactors_When_phases_are_switched_at_the_worst_moments_Then_the_second_rests_a_second() => Holds("H15");
 
     [Fact]
+    public void Given_H16_house_feed_or_clouds_without_rest_When_hours_have_passed_Then_starts_and_switches_keep_their_bound() => Holds("H16");
+
+    [Fact]
+    public void Given_H17_settings_that_change_without_end_When_they_are_stored_Then_neither_flash_nor_values_are_lost() => Holds("H17");
+
+    [Fact]
     public void Given_H18_commands_that_nobody_should_send_When_they_come_Then_they_change_nothing_or_only_lower() => Holds("H18");
+
+    [Fact]
+    public void Given_H20_a_vehicle_of_unknown_phases_When_the_sum_is_limited_Then_the_worst_is_assumed() => Holds("H20");
+
+    [Fact]
+    public void Given_H22_a_loop_that_hangs_When_500_ms_are_over_Then_the_board_is_open_and_the_charger_starts_over() => Holds("H22");
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -87,7 +87,7 @@ public sealed class AccessTests
         var sim = Rig.Normal();
         sim.Plant.Vehicle.WantsEnergy = false;
         sim.Plant.Plug();
-        sim.MsUntil(ChargerState.B, 1);
+        Assert.True(sim.MsUntil(ChargerState.B, 6) > 0);
         sim.Send(CommandKind.SetAccess, AccessStatus.Deny);
         Assert.Equal((ChargerState.B1, PilotDuty.Steady), (sim.Charger.State, sim.Outputs.DutyPermille));
 

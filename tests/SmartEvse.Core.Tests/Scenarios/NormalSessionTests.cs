@@ -27,7 +27,7 @@ public sealed class NormalSessionTests
     [Fact]
     public void Given_T1_When_a_vehicle_is_plugged_in_and_pulled_Then_offer_contactor_and_times_are_within_their_bounds()
     {
-        var sim = Rig.Normal().RunSeconds(3);
+        var sim = Rig.Normal().RunSeconds(6);
         Assert.Equal(ChargerState.A, sim.Charger.State);
         Assert.Equal(PilotDuty.Steady, sim.Outputs.DutyPermille);
         sim.Plant.Plug();
@@ -122,7 +122,7 @@ public sealed class NormalSessionTests
         var sim = Rig.Normal();
         sim.Plant.Vehicle.WantsEnergy = false;
         sim.Plant.Plug();
-        sim.MsUntil(ChargerState.B, 1);
+        sim.MsUntil(ChargerState.B, 6);
 
         Assert.InRange(sim.MsUntil(ChargerState.Activate, 60), 29_900, 30_100);
         Assert.Equal(PilotDuty.Low, sim.Outputs.DutyPermille);

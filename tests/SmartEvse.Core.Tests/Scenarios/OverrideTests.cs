@@ -84,7 +84,7 @@ public sealed class OverrideTests
         var sim = Rig.Normal();
         sim.Plant.Vehicle.WantsEnergy = false;
         sim.Plant.Plug();
-        sim.MsUntil(ChargerState.B, 1);
+        Assert.True(sim.MsUntil(ChargerState.B, 6) > 0);
         sim.Charger.IsUnlocked = true;
 
         Assert.Equal(Refusal.None, sim.Send(CommandKind.SetPilotOverride, value));

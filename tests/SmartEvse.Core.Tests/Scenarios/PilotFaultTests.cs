@@ -130,7 +130,7 @@ public sealed class PilotFaultTests
         var sim = Rig.Normal();
         sim.Plant.Vehicle.WantsEnergy = false;
         sim.Plant.Plug();
-        sim.RunSeconds(5);
+        sim.RunSeconds(10);
         Assert.Equal(ChargerState.B, sim.Charger.State);
         sim.Plant.PilotFault = PilotFault.NoDiode;
         sim.Plant.Vehicle.WantsEnergy = true;

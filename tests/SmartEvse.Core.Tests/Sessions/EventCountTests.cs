@@ -20,9 +20,9 @@ public sealed class EventCountTests
         Assert.Equal(before, story[..^3]);
         Assert.Equal(
             [
-                "8 refused Set/Mode: unknown option (charging) x1800 until 3606",
-                "8 refused Set/MaxCurrent: out of range 6..80 (charging) x1800 until 3606",
-                "8 refused Set/MainsMeter: meter is not API (charging) x1800 until 3606",
+                "12 refused Set/Mode: unknown option (charging) x1800 until 3610",
+                "12 refused Set/MaxCurrent: out of range 6..80 (charging) x1800 until 3610",
+                "12 refused Set/MainsMeter: meter is not API (charging) x1800 until 3610",
             ],
             story[^3..]);
     }
@@ -35,10 +35,10 @@ public sealed class EventCountTests
         Assert.Equal(
             [
                 "0 start: Started (no_vehicle)",
-                "1 refused Set/Restart: unknown option (no_vehicle) x2 until 8",
-                "1 vehicle: Connected (vehicle_not_asking)",
-                "1 state: Connected to EV (vehicle_not_asking)",
-                "3 state: Charging (charging)",
+                "1 refused Set/Restart: unknown option (no_vehicle) x2 until 12",
+                "1 vehicle: Connected (charge_delay)",
+                "5 state: Connected to EV (vehicle_not_asking)",
+                "7 state: Charging (charging)",
             ],
             bench.Story());
     }

@@ -22,18 +22,18 @@ public sealed class EventStoryTests
         Assert.Equal(
             [
                 "0 start: Started (no_vehicle)",
-                "1 vehicle: Connected (vehicle_not_asking)",
-                "1 state: Connected to EV (vehicle_not_asking)",
-                "3 state: Charging (charging)",
-                "43 fault: Communication Error (no_feed)",
-                "43 state: Stop Charging (no_feed)",
-                "45 state: Charging Stopped (no_feed)",
-                "93 fault_cleared: Communication Error (vehicle_not_asking)",
-                "93 state: Connected to EV (vehicle_not_asking)",
-                "96 state: Charging (charging)",
-                "123 refused Set/Mode: unknown option (charging)",
-                "133 vehicle: Disconnected (no_vehicle)",
-                "133 state: Ready to Charge (no_vehicle)",
+                "1 vehicle: Connected (charge_delay)",
+                "5 state: Connected to EV (vehicle_not_asking)",
+                "7 state: Charging (charging)",
+                "47 fault: Communication Error (no_feed)",
+                "47 state: Stop Charging (no_feed)",
+                "49 state: Charging Stopped (no_feed)",
+                "97 fault_cleared: Communication Error (vehicle_not_asking)",
+                "97 state: Connected to EV (vehicle_not_asking)",
+                "100 state: Charging (charging)",
+                "127 refused Set/Mode: unknown option (charging)",
+                "137 vehicle: Disconnected (no_vehicle)",
+                "137 state: Ready to Charge (no_vehicle)",
             ],
             bench.Story());
     }
@@ -70,14 +70,14 @@ public sealed class EventStoryTests
         Assert.Equal(
             [
                 "0 start: Started (no_vehicle)",
-                "1 vehicle: Connected (vehicle_not_asking)",
-                "1 state: Connected to EV (vehicle_not_asking)",
-                "3 state: Charging (charging)",
-                "23 fault: RCM Tripped (fault)",
-                "23 state: Charging Stopped (fault)",
-                "88 fault_cleared: RCM Tripped (vehicle_not_asking)",
-                "88 state: Connected to EV (vehicle_not_asking)",
-                "91 state: Charging (charging)",
+                "1 vehicle: Connected (charge_delay)",
+                "5 state: Connected to EV (vehicle_not_asking)",
+                "7 state: Charging (charging)",
+                "27 fault: RCM Tripped (fault)",
+                "27 state: Charging Stopped (fault)",
+                "92 fault_cleared: RCM Tripped (vehicle_not_asking)",
+                "92 state: Connected to EV (vehicle_not_asking)",
+                "95 state: Charging (charging)",
             ],
             bench.Story());
     }
@@ -92,9 +92,9 @@ public sealed class EventStoryTests
 
         Assert.Equal(
             [
-                "23 fault: RCM Tripped (fault)",
-                "23 fault: Temperature High (fault)",
-                "23 state: Charging Stopped (fault)",
+                "27 fault: RCM Tripped (fault)",
+                "27 fault: Temperature High (fault)",
+                "27 state: Charging Stopped (fault)",
             ],
             bench.Story()[^3..]);
     }
@@ -113,11 +113,11 @@ public sealed class EventStoryTests
         Assert.Equal(
             [
                 "0 start: Started (no_vehicle)",
-                "1 vehicle: Connected (vehicle_not_asking)",
-                "1 state: Connected to EV (vehicle_not_asking)",
-                "3 state: Charging (charging)",
-                "23 grid_relay: Limits (limit_grid_relay)",
-                "923 grid_relay: Released (charging)",
+                "1 vehicle: Connected (charge_delay)",
+                "5 state: Connected to EV (vehicle_not_asking)",
+                "7 state: Charging (charging)",
+                "27 grid_relay: Limits (limit_grid_relay)",
+                "927 grid_relay: Released (charging)",
             ],
             bench.Story());
     }
@@ -147,6 +147,6 @@ public sealed class EventStoryTests
         Assert.Equal("stopping", bench.Sim.Reason());
         bench.Run(10);
 
-        Assert.Equal([$"23 state: Stop Charging ({reason})", $"25 state: Charging Stopped ({reason})"], bench.Story()[^2..]);
+        Assert.Equal([$"27 state: Stop Charging ({reason})", $"29 state: Charging Stopped ({reason})"], bench.Story()[^2..]);
     }
 }

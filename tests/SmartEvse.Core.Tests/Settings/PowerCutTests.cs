@@ -7,39 +7,66 @@ namespace SmartEvse.Core.Tests.Settings;
 /// <summary>The power goes at every byte of a write: what was stored before is never lost.</summary>
 public sealed class PowerCutTests
 {
+    // The third write goes over the first copy, the fourth over the second; in both, number and secret change.
     [Theory]
-    [InlineData(-1)]
-    [InlineData(0x00)]
-    [InlineData(0xFF)]
-    public void Given_two_whole_copies_When_the_power_goes_at_any_byte_Then_nothing_but_that_write_is_lost(int garble)
+    [InlineData(2, -1)]
+    [InlineData(2, 0x00)]
+    [InlineData(2, 0xFF)]
+    [InlineData(3, -1)]
+    [InlineData(3, 0x00)]
+    [InlineData(3, 0xFF)]
+    public void Given_two_whole_copies_When_the_power_goes_at_any_byte_Then_nothing_but_that_write_is_lost(int writesBefore, int garble)
     {
-        var blobs = new MemoryBlobs();
-        var store = new SettingsStore(blobs);
-        store.Save(Password("MaxCurrent=10", "oldest"));
-        store.Save(Password("MaxCurrent=11", "old"));
-        var writtenBefore = blobs.Written;
-        new SettingsStore(blobs.Copy()).Load(new SettingsValues());
-        store.Save(Password("MaxCurrent=12", "newer"));
-        var size = blobs.Written - writtenBefore;
-
-        for (var cut = 0; cut < size; cut++)
+        var (size, settings, secrets) = (0, 0, 0);
+        for (var cut = 0; cut == 0 || cut < size; cut++)
         {
             var medium = new MemoryBlobs();
             var writer = new SettingsStore(medium);
-            writer.Save(Password("MaxCurrent=10", "oldest"));
-            writer.Save(Password("MaxCurrent=11", "old"));
+            for (var n = 0; n < writesBefore; n++) writer.Save(Numbered(n));
+            if (cut == 0)
+            {
+                var whole = medium.Copy();
+                var saved = new SettingsStore(whole);
+                saved.Load(new SettingsValues());
+                saved.Save(Numbered(writesBefore));
+                size = whole.Written;
+            }
+
             medium.BytesUntilCut = cut;
             medium.Garble = garble;
-            Assert.Throws<MemoryBlobs.PowerCutException>(() => writer.Save(Password("MaxCurrent=12", "newer")));
+            Assert.Throws<MemoryBlobs.PowerCutException>(() => writer.Save(Numbered(writesBefore)));
 
             var loaded = new SettingsValues();
-            var afterwards = medium.Copy();
-            var result = new SettingsStore(afterwards).Load(loaded);
+            var result = new SettingsStore(medium.Copy()).Load(loaded);
 
             Assert.Equal(LoadResult.Loaded, result);
-            Assert.InRange(loaded.Number(SettingId.MaxCurrent), 11, 12);
-            Assert.Contains(loaded.Text(SettingId.MQTTPassword), (string[])["old", "newer"]);
+            Assert.InRange(loaded.Number(SettingId.MaxCurrent), 10 + writesBefore - 1, 10 + writesBefore);
+            Assert.Contains(loaded.Text(SettingId.MQTTPassword), (string[])[$"secret {writesBefore - 1}", $"secret {writesBefore}"]);
+            if (loaded.Number(SettingId.MaxCurrent) == 10 + writesBefore - 1) settings++;
+            else secrets++;
+            Assert.True(settings + secrets == cut + 1 && (secrets == 0 || loaded.Text(SettingId.MQTTPassword) == $"secret {writesBefore - 1}"), "the secrets are written behind the settings");
         }
+
+        // Both files were cut at each of their bytes.
+        Assert.InRange(settings, 900, SettingsStore.LargestFile);
+        Assert.InRange(secrets, 30, 200);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Given_only_numbers_or_only_a_secret_changed_When_it_is_saved_Then_the_other_file_is_not_touched(bool secret)
+    {
+        var blobs = new MemoryBlobs();
+        var store = new SettingsStore(blobs);
+        store.Save(Password("MaxCurrent=10", "old"));
+        var before = blobs.Copy();
+        store.Save(secret ? Password("MaxCurrent=10", "new") : Password("MaxCurrent=11", "old"));
+
+        Assert.Equal(3, blobs.Writes);
+        Assert.Equal(secret, blobs.Files.ContainsKey("secrets.b"));
+        Assert.Equal(!secret, blobs.Files.ContainsKey("settings.b"));
+        Assert.All(before.Files, f => Assert.Equal(f.Value, blobs.Files[f.Key]));
     }
 
     [Fact]
@@ -113,6 +140,8 @@ public sealed class PowerCutTests
         Assert.Equal(11, loaded.Number(SettingId.MaxCurrent));
         Assert.Equal("", loaded.Text(SettingId.MQTTPassword));
     }
+
+    private static SettingsValues Numbered(int n) => Password($"MaxCurrent={10 + n}", $"secret {n}");
 
     private static SettingsValues Password(string settings, string password)
     {

@@ -77,9 +77,11 @@ public sealed class SettingsStoreTests
         var store = new SettingsStore(_blobs);
         for (var max = 10; max <= 16; max++)
         {
-            Assert.True(store.Save(Values.Of("MaxCurrent=" + max)));
+            var values = Values.Of("MaxCurrent=" + max);
+            values.SetText(SettingId.MQTTPassword, "secret " + max);
+            Assert.True(store.Save(values));
             new SettingsStore(_blobs).Load(_loaded);
-            Assert.Equal(max, _loaded.Number(SettingId.MaxCurrent));
+            Assert.Equal((max, "secret " + max), (_loaded.Number(SettingId.MaxCurrent), _loaded.Text(SettingId.MQTTPassword)));
         }
 
         Assert.Equal(["secrets.a", "secrets.b", "settings.a", "settings.b"], _blobs.Files.Keys.Order());
@@ -104,6 +106,37 @@ public sealed class SettingsStoreTests
     }
 
     [Fact]
+    public void Given_nothing_changed_When_it_is_saved_again_Then_nothing_is_written()
+    {
+        var store = new SettingsStore(_blobs);
+        Assert.True(store.Save(AllChanged()));
+        Assert.Equal(2, _blobs.Writes);
+        Assert.True(store.Save(AllChanged()));
+        var restarted = new SettingsStore(_blobs);
+        restarted.Load(_loaded);
+        Assert.True(restarted.Save(_loaded));
+        _loaded.SetNumber(SettingId.MinCurrent, 8);
+        _loaded.SetNumber(SettingId.MinCurrent, 7);
+        Assert.True(restarted.Save(_loaded));
+
+        Assert.Equal(2, _blobs.Writes);
+    }
+
+    [Fact]
+    public void Given_a_medium_that_refused_When_it_works_again_Then_the_same_values_are_written()
+    {
+        var store = new SettingsStore(_blobs);
+        store.Save(Values.Of("MaxCurrent=10"));
+        _blobs.Refuses = true;
+        Assert.False(store.Save(Values.Of("MaxCurrent=11")));
+        _blobs.Refuses = false;
+        Assert.True(store.Save(Values.Of("MaxCurrent=11")));
+
+        new SettingsStore(_blobs).Load(_loaded);
+        Assert.Equal(11, _loaded.Number(SettingId.MaxCurrent));
+    }
+
+    [Fact]
     public void Given_a_password_When_it_is_stored_Then_it_lies_in_the_secrets_and_never_in_the_settings()
     {
         var values = new SettingsValues();
@@ -111,7 +144,10 @@ public sealed class SettingsStoreTests
         values.SetText(SettingId.MQTTUser, "someone");
         var store = new SettingsStore(_blobs);
         store.Save(values);
+        values.SetText(SettingId.MQTTPassword, "hunter2-hunter3");
+        values.SetText(SettingId.MQTTUser, "someone else");
         store.Save(values);
+        Assert.Equal(4, _blobs.Files.Count);
 
         foreach (var (name, file) in _blobs.Files)
         {
@@ -147,7 +183,8 @@ public sealed class SettingsStoreTests
     {
         var text = new StringBuilder();
         for (var i = 0; i < SettingsTable.Count; i++) text.Append((SettingId)i).Append('=').Append(values.Number((SettingId)i)).Append(values.Text((SettingId)i)).Append(';');
-        return text.Append(values.State(StoredState.Access)).ToString();
+        for (var i = 0; i < (int)StoredState.Count; i++) text.Append(values.State((StoredState)i)).Append(';');
+        return text.ToString();
     }
 
     internal static SettingsValues AllChanged()
@@ -163,6 +200,11 @@ public sealed class SettingsStoreTests
         values.SetText(SettingId.MQTTPrefix, "house/charger");
         values.SetText(SettingId.DiscoveryPrefix, "");
         values.SetState(StoredState.Access, AccessStatus.Pause);
+        values.SetState(StoredState.DelayedStart, 29_700_000);
+        values.SetState(StoredState.DelayedStop, 29_700_600);
+        values.SetState(StoredState.DelayedRepeat, 1);
+        values.SetState(StoredState.DelayedCharging, 1);
+        values.SetState(StoredState.UnplannedStarts, 2);
         return values;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class MemoryBlobs : IBlobStore
     /// <summary>How many bytes were written so far.</summary>
     public int Written { get; private set; }
 
+    /// <summary>How many files were written so far, in part or whole.</summary>
+    public int Writes { get; private set; }
+
     /// <inheritdoc/>
     public int Read(string name, byte[] buffer)
     {
@@ -36,6 +39,7 @@ internal sealed class MemoryBlobs : IBlobStore
         if (Refuses) return false;
         var whole = buffer.AsSpan(0, length).ToArray();
         Written += length;
+        Writes++;
         if (BytesUntilCut < 0 || BytesUntilCut >= length)
         {
             if (BytesUntilCut >= 0) BytesUntilCut -= length;

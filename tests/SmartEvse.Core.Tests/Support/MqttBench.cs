@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using SmartEvse.Core.Charging;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Simulation;
@@ -21,11 +22,12 @@ internal sealed class MqttBench
 
     private const int NetworkMs = 50;
 
-    /// <summary>A charger on these settings; connected, and with everything said that there is to say at first.</summary>
+    /// <summary>A charger on these settings that has started a while ago; connected, and with everything said that there is to say at first.</summary>
     public MqttBench(string settings = "", bool unlocked = false, bool plugged = false, bool connect = true, string serial = Serial)
     {
         Sim = new SimulatedCharger(Values.Of("WIFImode=Enabled, MQTTHost=broker, " + settings));
         Sim.Charger.IsUnlocked = unlocked;
+        Sim.RunSeconds(StateMachine.StartRestMs / 1000);
         if (plugged) Sim.Plant.Plug();
         Session = new MqttSession(Link, Sim.Charger, Announcer, serial, new LinkStatus { Version = "v0" });
         if (connect) Run(plugged ? 3 : 1);
