@@ -14,7 +14,7 @@ public sealed class FirmwareBudgetTests
     private const string Document = "docs/firmware-budget.md";
 
     // The step is over the design's 2 ms (the document says by how much): it must not become dearer while that is so.
-    private const int MostInstructionsCharging = 9100;
+    private const int MostInstructionsCharging = 8500;
     private const int MostInstructionsWorst = 48000;
 
     private static readonly Lazy<FirmwareBudget> Measured = new(() => FirmwareBudget.Measure(PortableSource.FindRoot()));
