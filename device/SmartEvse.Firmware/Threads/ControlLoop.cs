@@ -5,11 +5,11 @@ using SmartEvse.Firmware.Board;
 
 namespace SmartEvse.Firmware.Threads
 {
-    /// <summary>The control thread: measure, step, put on the pins, every 10 ms by deadline. Nothing in here waits for anything but the clock.</summary>
+    /// <summary>The control thread: measure, step, put on the pins, every 30 ms by deadline. Nothing in here waits for anything but the clock.</summary>
     public sealed class ControlLoop : Worker
     {
-        /// <summary>Spacing of the steps in ms.</summary>
-        public const int StepMs = 10;
+        /// <summary>Spacing of the steps in ms: what a step and its burst are estimated to take leaves the other threads about half (docs/decisions/0011).</summary>
+        public const int StepMs = 30;
 
         /// <summary>How long the slow thread has to store and restart, in ms; then it is done from here.</summary>
         public const int LongestStoringMs = 10000;

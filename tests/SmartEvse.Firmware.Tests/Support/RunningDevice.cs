@@ -1,18 +1,21 @@
 using SmartEvse.Core;
 using SmartEvse.Core.Charging;
+using SmartEvse.Firmware.Threads;
 
 namespace SmartEvse.Firmware.Tests.Support;
 
 /// <summary>The firmware's own wiring on a simulated board, driven in virtual time instead of by its threads.</summary>
 internal sealed class RunningDevice
 {
-    private const int StepMs = 10;
 
     public RunningDevice(SimulatedBoard board)
     {
         Board = board;
         Device = Program.Create(board.Blobs, Machine, (_, _) => Link);
     }
+
+    /// <summary>Spacing of the steps; those of the control thread unless a test wants another.</summary>
+    public int StepMs { get; init; } = ControlLoop.StepMs;
 
     public SimulatedBoard Board { get; }
 

@@ -21,7 +21,7 @@ public sealed class SameTraceTests
     {
         var board = new SimulatedBoard(file);
         board.Store("RCmon=1", "Config=0", "Switch=1");
-        var run = new RunningDevice(board);
+        var run = new RunningDevice(board) { StepMs = StepMs };
         var settings = new SettingsValues();
         new SettingsStore(board.Blobs).Load(settings);
         var charger = new Charger(settings);
