@@ -7,7 +7,6 @@ namespace SmartEvse.Firmware.Tests.Support;
 /// <summary>The firmware's own wiring on a simulated board, driven in virtual time instead of by its threads.</summary>
 internal sealed class RunningDevice
 {
-
     public RunningDevice(SimulatedBoard board)
     {
         Board = board;
