@@ -65,6 +65,38 @@ public sealed class SmartRegulatorMomentTests
     }
 
     [Theory]
+    [InlineData(190, 115)]
+    [InlineData(210, 110)]
+    public void Given_a_meter_that_repeats_itself_When_one_ampere_or_more_was_tried_Then_its_next_sample_is_no_reason_for_another(int largestDa, int tried)
+    {
+        _picture.IsFrozen = true;
+        Sample(100, 100, largestDa, Later);
+        Assert.Equal(tried, _regulator.SetpointDa);
+        Sample(tried, tried, largestDa, Later + 5000);
+
+        Assert.Equal(tried, _regulator.SetpointDa);
+    }
+
+    [Fact]
+    public void Given_a_meter_that_repeats_itself_When_there_was_no_room_so_far_Then_a_try_is_still_open()
+    {
+        _picture.IsFrozen = true;
+        Sample(100, 100, 250, Later);
+        Sample(100, 100, 190, Later + 5000);
+
+        Assert.Equal(115, _regulator.SetpointDa);
+    }
+
+    [Fact]
+    public void Given_nobody_charges_When_the_house_alone_takes_more_than_twice_MAINS_Then_there_is_nothing_to_stop()
+    {
+        _picture.ActiveChargers = 0;
+        Sample(0, 0, 501, Later);
+
+        Assert.Equal((0, false), (_regulator.SetpointDa, _regulator.MustStop));
+    }
+
+    [Theory]
     [InlineData("what fits is not touched", 100, 100, 160, 100)]
     [InlineData("2 A too much", 100, 100, 180, 80)]
     [InlineData("2 A too much of a vehicle that takes less than it may", 100, 80, 160, 80)]

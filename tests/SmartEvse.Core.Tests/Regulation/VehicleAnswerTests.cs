@@ -46,6 +46,14 @@ public sealed class VehicleAnswerTests
         Assert.Equal((69, 69), (_vehicle.LowDa, _vehicle.HighDa));
     }
 
+    [Fact]
+    public void Given_an_offer_that_falls_every_second_When_the_bounds_are_asked_Then_the_upper_one_is_that_of_5_s_ago()
+    {
+        for (var i = 0; i < 20; i++) Offer(160 - (i * 5), i * 1000, i * 1000);
+
+        Assert.Equal((65, 90), (_vehicle.LowDa, _vehicle.HighDa));
+    }
+
     [Theory]
     [InlineData("lowered by 2 A: looked for", 140, 240, 4000, 4750)]
     [InlineData("lowered by less than 2 A: not looked for", 141, 240, 4000, 5000)]
