@@ -90,16 +90,10 @@ namespace SmartEvse.Core
         public bool IsUnlocked { get; set; }
 
         /// <summary>The state.</summary>
-        public ChargerState State
-        {
-            get { return _machine.State; }
-        }
+        public ChargerState State => _machine.State;
 
         /// <summary>How many steps broke a rule of the interlock.</summary>
-        public int Violations
-        {
-            get { return _interlock.Violations; }
-        }
+        public int Violations => _interlock.Violations;
 
         /// <summary>Copies the snapshot of the last step. From any thread.</summary>
         public void CopyView(ChargerView target)
@@ -185,7 +179,7 @@ namespace SmartEvse.Core
             _machine.BeforePilot(nowMs);
             if (!PilotIsReadable())
             {
-                _pilot.Disconnected(nowMs);
+                ReadBlindly(inputs, nowMs);
                 return;
             }
 
@@ -202,6 +196,14 @@ namespace SmartEvse.Core
                 _session.Connected(nowMs);
                 _session.Cable.Take(inputs.ProximityMv);
             }
+        }
+
+        // Vehicle and cable may be exchanged while the pilot line says nothing: what was measured of them counts no longer, and the cable is read on.
+        private void ReadBlindly(Inputs inputs, long nowMs)
+        {
+            _pilot.Disconnected(nowMs);
+            if (!_machine.PilotConnected) _plan.Vehicle.Forget();
+            if (_session.IsPlugged) _session.Cable.Take(inputs.ProximityMv);
         }
 
         private void Decide(long nowMs)

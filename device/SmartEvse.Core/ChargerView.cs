@@ -24,6 +24,12 @@ namespace SmartEvse.Core
             internal set { _values[(int)field] = value; }
         }
 
+        /// <summary>The numbers by field, for whoever writes them all in every step: a call for each would be the dearest part of it on the device.</summary>
+        internal int[] Numbers
+        {
+            get { return _values; }
+        }
+
         internal void CopyTo(ChargerView target)
         {
             System.Array.Copy(_values, target._values, _values.Length);

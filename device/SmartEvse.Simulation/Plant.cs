@@ -1,5 +1,6 @@
 using System;
 using SmartEvse.Core;
+using SmartEvse.Simulation.Pilots;
 
 namespace SmartEvse.Simulation;
 
@@ -14,6 +15,9 @@ public sealed class Plant
 
     /// <summary>The wall clock when a run starts, unless set: 2026-06-21T00:00:00Z.</summary>
     public const long DefaultStartUtcS = 1_782_000_000;
+
+    // The longest that the standard allows for a pilot edge.
+    private const double EdgeUs = 13;
 
     private readonly int[] _gridThirdMa = new int[3];
     private long _lastMs = -1;
@@ -49,6 +53,9 @@ public sealed class Plant
 
     /// <summary>What is wrong with the pilot line.</summary>
     public PilotFault PilotFault { get; set; }
+
+    /// <summary>Reads the pilot line in bursts, as the board does; null = the plateaus are known exactly.</summary>
+    public PilotSampler? PilotSampler { get; set; }
 
     /// <summary>What is wrong with contactor 1.</summary>
     public ContactorFault ContactorFault { get; set; }
@@ -177,6 +184,12 @@ public sealed class Plant
     private void Measure(Outputs outputs)
     {
         var (high, low) = PilotLine.Read(outputs.DutyPermille, outputs.PilotConnected, IsPlugged, Vehicle.S2Closed, PilotFault);
+        if (PilotSampler != null)
+        {
+            var steadyLow = PilotLine.Read(0, outputs.PilotConnected, IsPlugged, Vehicle.S2Closed, PilotFault).LowMv;
+            (high, low) = PilotSampler.Read(new PilotWaveform(high, steadyLow, outputs.DutyPermille, EdgeUs));
+        }
+
         Inputs.PilotHighMv = high;
         Inputs.PilotLowMv = low;
         Inputs.ProximityMv = IsPlugged ? ProximityMv(Vehicle.Options.CableA) : 3300;

@@ -50,7 +50,7 @@ internal static class ChargerVerb
             settings.AddRange(call.GetValue(set) ?? []);
             return Run(new ChargerOptions
             {
-                Serial = Serial(call.GetRequiredValue(serial)),
+                Serial = SerialArgument.Read(call.GetRequiredValue(serial)),
                 DataFolder = call.GetValue(data),
                 FeedsMeters = call.GetValue(world) == "house",
                 Plugged = call.GetValue(vehicle) == "plugged",
@@ -68,17 +68,6 @@ internal static class ChargerVerb
     private static void Add(List<string> settings, string key, string? value)
     {
         if (value != null) settings.Add($"{key}={value}");
-    }
-
-    // It becomes the client id and the default prefix.
-    private static string Serial(string serial)
-    {
-        foreach (var c in serial)
-        {
-            if (!char.IsAsciiLetterOrDigit(c)) throw new WrongCallException($"--serial {serial}: expected letters and digits");
-        }
-
-        return serial.Length is > 0 and <= 16 ? serial : throw new WrongCallException($"--serial {serial}: expected 1 to 16 letters and digits");
     }
 
     private static int Run(ChargerOptions options)

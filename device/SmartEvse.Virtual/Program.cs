@@ -8,17 +8,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        var root = new RootCommand("SmartEVSE for .NET nanoFramework: the virtual charger.")
-        {
-            ChargerVerb.Create(),
-            LatencyVerb.Create(),
-            ReplayVerb.Create(),
-            BenchVerb.Create(),
-            ChartVerb.Create(),
-            WorldsVerb.Create(),
-            FuzzVerb.Create(),
-        };
-
+        var root = CreateRoot();
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -39,5 +29,23 @@ internal static class Program
         {
             return Exit.WrongCall(wrong.Message);
         }
+    }
+
+    /// <summary>All verbs.</summary>
+    internal static RootCommand CreateRoot()
+    {
+        return new RootCommand("SmartEVSE for .NET nanoFramework: the virtual charger.")
+        {
+            ChargerVerb.Create(),
+            LatencyVerb.Create(),
+            ReplayVerb.Create(),
+            BenchVerb.Create(),
+            ChartVerb.Create(),
+            WorldsVerb.Create(),
+            FuzzVerb.Create(),
+            PilotVerb.Create(),
+            ProvisionVerb.Create(),
+            BackupCheckVerb.Create(),
+        };
     }
 }

@@ -21,6 +21,9 @@ public abstract class MqttLinkContract(Func<IMqttLink> create) : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>How many calls of a handler of this link ended with an exception.</summary>
+    protected virtual long HandlerErrors(IMqttLink link) => Assert.IsAssignableFrom<MqttLink>(link).HandlerErrors;
+
     protected virtual void Dispose(bool disposing)
     {
         if (!disposing) return;

@@ -20,7 +20,7 @@ internal static class Gate
     public static IReadOnlyList<Finding> Judge(string root, string name)
     {
         var earlier = new List<CompiledPart>();
-        foreach (var part in PortableSource.PartsIn(root))
+        foreach (var part in PortableSource.PartsIn(root).Append(PortablePart.DeviceTests))
         {
             var compiled = GateCompiler.Compile(part.Name, PortableSource.Read(root, part), part.Assemblies, earlier);
             if (part.Name == name)

@@ -35,6 +35,10 @@ public sealed class VerbTests
         { "worlds", "", "--seeds" },
         { "worlds --seeds 0", "", "--seeds 0: expected 1 or more" },
         { "worlds --seeds 1 --from -1", "", "--from -1: expected 0 or more" },
+        { "pilot --windows -1", "", "--windows -1: expected 0 or more" },
+        { "pilot --from -1", "", "--from -1: expected 0 or more" },
+        { "pilot --trials -1", "", "--trials -1: expected 0..10000" },
+        { "pilot --spacing 10", "", "--spacing 10: expected 20..110" },
         { "worlds --seeds 1 --hours 0", "", "--hours 0: expected 1..720" },
     };
 

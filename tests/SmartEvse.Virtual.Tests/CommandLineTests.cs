@@ -31,6 +31,16 @@ public sealed class CommandLineTests
         { "charger --broker h --serial a/b", "--serial" },
         { "charger --broker h --web 8080", "not in this build" },
         { "latency --broker h --count 0", "--count" },
+        { "provision", "--out DIR or --check DIR" },
+        { "provision --out a --check b", "--out DIR or --check DIR" },
+        { "provision --check /no/such/folder", "expected a folder" },
+        { "provision --out /no/such/folder --ssid Home", "--wifi-password" },
+        { "provision --out /no/such/folder --wifi-password 12345678", "--ssid" },
+        { "provision --out /no/such/folder --broker h:0", "HOST[:PORT]" },
+        { "provision --out /no/such/folder --password x", "needs --username" },
+        { "provision --out /no/such/folder --broker h --ca /no/such/file", "cannot be read" },
+        { "provision --out /dev/null/x", "cannot be made" },
+        { "backup-check /no/such/file", "cannot be read" },
     };
 
     [Theory]
@@ -54,11 +64,47 @@ public sealed class CommandLineTests
         Assert.Equal((1, 15), (values.Mode, values.Number(Core.Settings.SettingId.MinCurrent)));
     }
 
-    private static (int Code, string Output, string Error) Run(IEnumerable<string> arguments)
+    [Fact]
+    public void Given_passwords_on_standard_input_or_in_the_environment_When_a_folder_is_made_Then_they_are_taken_and_not_shown()
+    {
+        using var folder = new TemporaryFolder();
+        var variable = new Dictionary<string, string> { ["SMARTEVSE_MQTT_PASSWORD"] = "of the broker" };
+        string[] call = ["provision", "--out", folder.Path, "--ssid", "Home", "--wifi-password", "-", "--broker", "h", "--username", "u", "--password", "-"];
+        var (code, output, error) = Run(call, "of the network\n", variable);
+        Assert.Equal((0, ""), (code, error));
+        Assert.DoesNotContain("of the", output, StringComparison.Ordinal);
+        Assert.Contains("\"of the network\"", File.ReadAllText(folder.File("network.json")), StringComparison.Ordinal);
+        var values = new Core.Settings.SettingsValues();
+        new Core.Settings.SettingsStore(new FolderBlobStore(folder.Path)).Load(values);
+        Assert.Equal("of the broker", values.Text(Core.Settings.SettingId.MQTTPassword));
+
+        File.Delete(folder.File("settings.a"));
+        Assert.Equal(1, Run(["provision", "--check", folder.Path]).Code);
+    }
+
+    [Fact]
+    public void Given_a_read_out_When_backup_check_reads_it_Then_the_exit_code_says_whether_it_is_whole()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Path);
+        var bytes = new MadeUpFlash().Bytes;
+        File.WriteAllBytes(folder.File("whole.bin"), bytes);
+        File.WriteAllBytes(folder.File("half.bin"), bytes[..0x200000]);
+        var whole = Run(["backup-check", folder.File("whole.bin")]);
+        var half = Run(["backup-check", folder.File("half.bin")]);
+        Assert.Equal((0, 1), (whole.Code, half.Code));
+        Assert.Contains("The backup is whole", whole.Output, StringComparison.Ordinal);
+        Assert.Contains("Do not flash the board yet", half.Output, StringComparison.Ordinal);
+    }
+
+    private static (int Code, string Output, string Error) Run(IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "smartevse.dll");
-        var start = new ProcessStartInfo("dotnet", new[] { program }.Concat(arguments)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", new[] { program }.Concat(arguments)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>()) start.Environment[name] = value;
         using var process = Process.Start(start)!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -157,6 +157,7 @@ namespace SmartEvse.Core.Charging
             _contactor.Visit(s);
             _overcurrent.Visit(s);
             _temperatureMs = s.Time(_temperatureMs);
+            TemperatureC = s.Int(TemperatureC);
         }
 
         private void UpdatePilot(PilotWatch pilot, StateMachine machine, long nowMs)

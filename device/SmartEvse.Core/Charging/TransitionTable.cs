@@ -74,9 +74,10 @@ namespace SmartEvse.Core.Charging
         /// <summary>The first row of a state.</summary>
         public static int FirstRow(ChargerState from)
         {
-            int row = 0;
-            while (row < Count && From(row) != from) row++;
-            return row;
+            // In every step: without a call per row, which on the device costs more than the comparison.
+            int at = 0;
+            while (at < Rows.Length && Rows[at] != (int)from) at += 3;
+            return at / 3;
         }
 
         /// <summary>What the row answers: the sequence of IEC 61851-1 table A.6, or why it is ours.</summary>

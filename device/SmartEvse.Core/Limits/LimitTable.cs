@@ -86,7 +86,10 @@ namespace SmartEvse.Core.Limits
             int smallest = NotInForce;
             for (int i = 0; i < (int)LimitId.Count; i++)
             {
-                int value = ValueDa((LimitId)i, nowMs);
+                // As ValueDa, without a call per limit: on the device a call costs as much as all the rest of a turn.
+                int value = _valueDa[i];
+                if (value == NotInForce) continue;
+                if (nowMs >= _expiresMs[i]) value = 0;
                 if (value >= smallest) continue;
                 smallest = value;
                 winner = (LimitId)i;

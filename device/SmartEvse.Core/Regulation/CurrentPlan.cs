@@ -155,9 +155,9 @@ namespace SmartEvse.Core.Regulation
 
         private void CountPhases(Meters meters, PhaseSwitch phases, bool charging, long nowMs)
         {
-            if (charging && phases.InUse == 3 && meters.EvFresh(nowMs) && meters.Ev.Samples != _evSamplesSeen)
+            if (meters.EvFresh(nowMs) && meters.Ev.Samples != _evSamplesSeen)
             {
-                Vehicle.CountPhases(meters.Ev.L1Da, meters.Ev.L2Da, meters.Ev.L3Da);
+                Vehicle.CountPhases(meters.Ev.L1Da, meters.Ev.L2Da, meters.Ev.L3Da, charging && phases.InUse == 3);
             }
 
             _evSamplesSeen = meters.Ev.Samples;
@@ -259,7 +259,8 @@ namespace SmartEvse.Core.Regulation
             bool raises = charging && grant > offeredDa && offeredDa >= _settings.MinDa;
             if (raises && nowMs - _raisedMs < SmartRegulator.LastingMs) grant = offeredDa;
             else if (grant > offeredDa) _raisedMs = nowMs;
-            GrantDa = grant;
+            // What is held back may be from before MIN was raised.
+            GrantDa = grant >= _settings.MinDa ? grant : 0;
         }
 
         private void ClearRegulated()

@@ -43,6 +43,7 @@ namespace SmartEvse.Core.Regulation
         private int _loweredByDa;
         private int _beforeDa;
         private int _fewer;
+        private bool _hasRested;
 
         /// <summary>How long the vehicle takes to react, in ms, as far as observed.</summary>
         public int DeadMs { get; private set; } = DefaultDeadMs;
@@ -73,11 +74,21 @@ namespace SmartEvse.Core.Regulation
             _loweredMs = Never;
             Phases = 0;
             _fewer = 0;
+            _hasRested = false;
         }
 
-        /// <summary>Counts the phases in a sample of the EV meter that was taken while all three were connected. Another load behind it can only add some.</summary>
-        public void CountPhases(int l1Da, int l2Da, int l3Da)
+        /// <summary>
+        /// Counts the phases in a sample of the EV meter. Another load behind it can only add some; and a meter that has not shown this vehicle at rest may
+        /// have frozen with the one before.
+        /// </summary>
+        /// <param name="l1Da">Current of L1 in dA; and so on.</param>
+        /// <param name="l2Da">See L1.</param>
+        /// <param name="l3Da">See L1.</param>
+        /// <param name="connected">True when all three phases are connected: only then it can be told.</param>
+        public void CountPhases(int l1Da, int l2Da, int l3Da, bool connected)
         {
+            if (IsRest(l1Da) && IsRest(l2Da) && IsRest(l3Da)) _hasRested = true;
+            if (!connected || !_hasRested) return;
             if (l1Da < 4 * CarriesDa && l2Da < 4 * CarriesDa && l3Da < 4 * CarriesDa) return;
             int count = (l1Da >= CarriesDa ? 1 : 0) + (l2Da >= CarriesDa ? 1 : 0) + (l3Da >= CarriesDa ? 1 : 0);
             // Not known counts as three.
@@ -150,6 +161,11 @@ namespace SmartEvse.Core.Regulation
             }
         }
 
+        private static bool IsRest(int currentDa)
+        {
+            return currentDa < CarriesDa && currentDa > -CarriesDa;
+        }
+
         // How long the vehicle may be on its way from an offer up to the next; down it falls at once.
         private int RampMs(int i)
         {
@@ -179,6 +195,7 @@ namespace SmartEvse.Core.Regulation
             _loweredByDa = s.Int(_loweredByDa);
             _beforeDa = s.Int(_beforeDa);
             _fewer = s.Int(_fewer);
+            _hasRested = s.Bool(_hasRested);
             Phases = s.Int(Phases);
             DeadMs = s.Int(DeadMs);
             LowDa = s.Int(LowDa);

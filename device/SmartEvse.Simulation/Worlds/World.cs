@@ -178,7 +178,8 @@ public sealed class World
         _sight.CableDa = readsCable ? _plant.Vehicle.Options.CableA * 10 : int.MaxValue;
         _sight.OverrideDa = _view[ViewField.OverrideDa];
         _sight.RelayLimits = GridRelay.Limits(settings, _plant.SwitchClosed) && nowMs - _troubles.SwitchMovedMs > SwitchMs;
-        _sight.VehiclePhases = _plant.Vehicle.Options.Phases;
+        // The wires decide, whatever CONTACT2 says by now.
+        _sight.VehiclePhases = _plant.HasContactor2 && !outputs.Contactor2 ? 1 : _plant.Vehicle.Options.Phases;
         _sight.HasContactor2 = settings.Number(SettingId.EnableC2) != Contactor2Use.NotPresent;
         _sight.Regulates = settings.Regulates;
         _sight.IsMainsStale = nowMs - _mainsMs >= settings.Number(SettingId.FeedTimeout) * 1000L;

@@ -65,7 +65,7 @@ public sealed class WorldSight
     /// <summary>The energy provider's relay has asked for its limit for longer than the switch is debounced.</summary>
     public bool RelayLimits { get; set; }
 
-    /// <summary>How many phases the vehicle can take current on.</summary>
+    /// <summary>How many phases the vehicle can take current on, as the contactors are.</summary>
     public int VehiclePhases { get; set; } = 3;
 
     /// <summary>CONTACT2 says that there is a second contactor.</summary>

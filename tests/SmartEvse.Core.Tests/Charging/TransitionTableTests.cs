@@ -60,6 +60,38 @@ public sealed class TransitionTableTests
         for (var row = 0; row < TransitionTable.Count; row++) Assert.True(TransitionTable.Clause(row).Length > 10, "row " + row);
     }
 
+    [Theory]
+    [InlineData(ChargerState.A, Guard.Admissible, "IEC 61851-1 table A.6 sequences 1.1, 3.1")]
+    [InlineData(ChargerState.A, Guard.HeldBack, "plugged in, supply not ready")]
+    [InlineData(ChargerState.B1, Guard.Unplugged, "table A.6 sequence 2.1")]
+    [InlineData(ChargerState.B, Guard.Unplugged, "table A.6 sequence 2.1")]
+    [InlineData(ChargerState.C, Guard.Unplugged, "table A.6 sequence 2.2")]
+    [InlineData(ChargerState.C1, Guard.Unplugged, "table A.6 sequence 2.2")]
+    [InlineData(ChargerState.B, Guard.OpenAtOnce, "table A.6 sequences 9, 10 and 12")]
+    [InlineData(ChargerState.C, Guard.OpenAtOnce, "table A.6 sequences 9, 10 and 12")]
+    [InlineData(ChargerState.C, Guard.NotAsking, "table A.6 sequences 7, 8.1")]
+    [InlineData(ChargerState.C1, Guard.NotAsking, "table A.6 sequence 8.2")]
+    [InlineData(ChargerState.B, Guard.NoAccess, "supply withdraws the offer")]
+    [InlineData(ChargerState.Activate, Guard.NoAccess, "supply withdraws the offer")]
+    [InlineData(ChargerState.C, Guard.NoAccess, "table A.6 sequence 9: supply ends charging")]
+    [InlineData(ChargerState.B, Guard.Unavailable, "supply withdraws the offer")]
+    [InlineData(ChargerState.C, Guard.Unavailable, "table A.6 sequence 9: supply ends charging")]
+    [InlineData(ChargerState.C, Guard.OtherPhases, "table A.6 sequence 9, for a change of phases")]
+    [InlineData(ChargerState.B, Guard.ReadyToClose, "table A.6 sequence 4")]
+    [InlineData(ChargerState.B, Guard.WakeUpDue, "wake-up of a vehicle that sleeps, once")]
+    [InlineData(ChargerState.Activate, Guard.WakeUpOver, "end of the wake-up pulse")]
+    [InlineData(ChargerState.C1, Guard.GraceOver, "table A.6 sequence 9: vehicle did not open S2 in time")]
+    public void Given_a_transition_When_its_clause_is_read_Then_it_is_the_sequence_of_the_standard(ChargerState from, Guard guard, string clause)
+    {
+        var row = Enumerable.Range(0, TransitionTable.Count).Single(r => TransitionTable.From(r) == from && TransitionTable.Condition(r) == guard);
+
+        Assert.StartsWith(clause, TransitionTable.Clause(row), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_a_state_that_does_not_exist_When_it_is_looked_up_Then_there_is_no_row()
+        => Assert.Equal(TransitionTable.Count, TransitionTable.FirstRow((ChargerState)99));
+
     [Fact]
     public void Given_the_contactor_When_the_ways_to_close_it_are_listed_Then_there_is_one_from_B_when_everything_is_ready()
     {

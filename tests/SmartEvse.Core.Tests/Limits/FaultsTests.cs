@@ -20,6 +20,7 @@ public sealed class FaultsTests
     [InlineData(Faults.Diode, "Diode Fault")]
     [InlineData(Faults.TemperatureSensor, "Temperature Sensor")]
     [InlineData(Faults.Internal, "Internal Fault")]
+    [InlineData(32, "Unknown")]
     public void Given_a_fault_When_it_is_put_into_words_Then_number_and_text_are_those_of_the_interface(int fault, string text)
     {
         Assert.Equal(text, Faults.Text(fault));

@@ -38,6 +38,19 @@ public sealed class CapacityTimerTests
         Assert.InRange(endedS, 300, 400);
     }
 
+    [Theory]
+    [InlineData(0, 300, false)]
+    [InlineData(299_001, 1, false)]
+    [InlineData(299_999, 1, false)]
+    [InlineData(300_000, 0, true)]
+    [InlineData(400_000, 0, true)]
+    public void Given_five_minutes_When_they_run_out_Then_nothing_is_left_and_it_stays_so(long nowMs, int leftS, bool over)
+    {
+        _timer.Start(0);
+
+        Assert.Equal((leftS, over), (_timer.LeftS(_settings, nowMs), _timer.IsOver(_settings, nowMs)));
+    }
+
     [Fact]
     public void Given_a_session_that_ended_When_the_next_begins_Then_it_has_all_its_minutes()
     {

@@ -79,6 +79,24 @@ public sealed class LateSampleTests
         });
 
     [Theory]
+    [InlineData(60, 90)]
+    [InlineData(100, 160)]
+    public void Given_a_meter_that_is_late_When_MIN_is_raised_above_what_is_offered_Then_nothing_is_offered_and_the_interlock_has_no_work(int overrideDa, int minDa)
+    {
+        var sim = Rig.Smart("FeedTimeout=60").Settled();
+        sim.Send(CommandKind.SetOverride, overrideDa);
+        sim.RunSeconds(10);
+        sim.FeedMs = 0;
+        sim.RunSeconds(6);
+        sim.Charger.IsUnlocked = true;
+        Assert.Equal(Refusal.None, sim.Send(CommandKind.SetNumber, minDa / 10, row: SettingId.MinCurrent));
+        sim.Send(CommandKind.SetOverride, 0);
+        sim.RunSeconds(20);
+
+        Assert.Equal((0, 0), (sim.Outputs.OfferedDa, sim.Charger.Violations));
+    }
+
+    [Theory]
     [InlineData(1, 1000)]
     [InlineData(5, 1000)]
     [InlineData(10, 1000)]

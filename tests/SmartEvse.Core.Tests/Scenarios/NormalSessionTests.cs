@@ -87,6 +87,24 @@ public sealed class NormalSessionTests
         Assert.Equal(cableA < maxA ? "limit_cable" : "charging", sim.Reason());
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(50)]
+    public void Given_a_socket_When_the_cable_is_exchanged_while_the_pilot_line_is_disconnected_Then_the_offer_is_never_above_the_new_one(int stepMs)
+    {
+        var sim = Rig.Normal("Config=Socket, MaxCurrent=63", stepMs);
+        sim.Plant.UseVehicle(new VehicleOptions { CableA = 63, MaxDa = 630 });
+        sim.Settled();
+        sim.Plant.TemperatureC = 90;
+        sim.MsUntil(ChargerState.B1, 20);
+        sim.Plant.TemperatureC = 20;
+        sim.Plant.UseVehicle(new VehicleOptions { CableA = 13, MaxDa = 630 });
+        sim.Plant.Plug();
+        sim.AfterStep = s => Assert.InRange(s.Outputs.OfferedDa, 0, 130);
+
+        Assert.InRange(sim.MsUntil(ChargerState.C, 60), 0, 60_000);
+    }
+
     [Fact]
     public void Given_a_socket_When_the_cable_is_exchanged_Then_the_new_one_counts()
     {

@@ -10,20 +10,21 @@ namespace SmartEvse.Core.Tests.Scenarios;
 public sealed class VehiclePhasesTests
 {
     [Theory]
-    [InlineData("three samples of one phase", "160,0,0 160,0,0 160,1,2", 1)]
-    [InlineData("two are not enough", "160,0,0 160,0,0", 0)]
-    [InlineData("two phases", "60,60,3 60,60,3 60,60,3", 2)]
-    [InlineData("three at once", "60,60,60", 3)]
-    [InlineData("one sample of fewer is a ramp", "160,0,0 160,160,160 160,0,0 160,0,0", 3)]
-    [InlineData("one phase, then all of them", "160,0,0 160,0,0 160,0,0 160,50,50", 3)]
-    [InlineData("too little to tell", "30,0,0 30,0,0 30,0,0 30,0,0", 0)]
+    [InlineData("three samples of one phase", "0,0,0 160,0,0 160,0,0 160,1,2", 1)]
+    [InlineData("two are not enough", "0,0,0 160,0,0 160,0,0", 0)]
+    [InlineData("two phases", "0,1,0 60,60,3 60,60,3 60,60,3", 2)]
+    [InlineData("three at once", "0,0,0 60,60,60", 3)]
+    [InlineData("one sample of fewer is a ramp", "0,0,0 160,0,0 160,160,160 160,0,0 160,0,0", 3)]
+    [InlineData("one phase, then all of them", "0,0,0 160,0,0 160,0,0 160,0,0 160,50,50", 3)]
+    [InlineData("it was never at rest: the meter may have frozen with the vehicle before", "160,0,0 160,0,0 160,0,0 160,0,0", 0)]
+    [InlineData("too little to tell", "0,0,0 30,0,0 30,0,0 30,0,0 30,0,0", 0)]
     public void Given_samples_of_the_EV_meter_When_phases_are_counted_Then_more_count_at_once_and_fewer_after_three(string id, string samples, int phases)
     {
         var vehicle = new VehicleEstimate();
         foreach (var sample in samples.Split(' '))
         {
             var da = System.Array.ConvertAll(sample.Split(','), int.Parse);
-            vehicle.CountPhases(da[0], da[1], da[2]);
+            vehicle.CountPhases(da[0], da[1], da[2], connected: true);
         }
 
         Assert.True(phases == vehicle.Phases, $"{id}: {vehicle.Phases}");

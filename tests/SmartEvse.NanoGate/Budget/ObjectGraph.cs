@@ -79,11 +79,22 @@ public sealed class ObjectGraph
         return this;
     }
 
+    /// <summary>Bytes by type, largest first.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Largest => [.. byType.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)];
+
+    /// <summary>What an addition brings, by type, largest first.</summary>
+    public IReadOnlyList<KeyValuePair<string, long>> Growth(Action<ObjectGraph> addition)
+    {
+        var before = new Dictionary<string, long>(byType);
+        addition(this);
+        return [.. Largest.Select(p => KeyValuePair.Create(p.Key, p.Value - before.GetValueOrDefault(p.Key))).Where(p => p.Value > 0).OrderByDescending(p => p.Value)];
+    }
+
     /// <summary>The types by what they take, largest first: what to look at when a budget is broken.</summary>
     public string Describe(int rows = 12)
     {
         var text = new StringBuilder().Append(Bytes).Append(" bytes");
-        foreach (var (name, bytes) in byType.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(rows))
+        foreach (var (name, bytes) in Largest.Take(rows))
             text.Append('\n').Append(bytes.ToString().PadLeft(8)).Append("  ").Append(name);
         return text.ToString();
     }

@@ -19,4 +19,7 @@ internal sealed record PortablePart(string Name, string Folder, IReadOnlyList<st
         new("SmartEvse.Discovery", "discovery/SmartEvse.Discovery", PureAssemblies, IsPure: true),
         new("SmartEvse.Firmware", "device/SmartEvse.Firmware", null, IsPure: false),
     ];
+
+    /// <summary>The on-device tests: judged like the parts, against them, but no part of the firmware.</summary>
+    public static readonly PortablePart DeviceTests = new("NFUnitTest", "tests/SmartEvse.Firmware.NanoTests", [.. PureAssemblies, "nanoFramework.TestFramework"], IsPure: false);
 }

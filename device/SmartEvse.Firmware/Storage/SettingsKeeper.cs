@@ -1,0 +1,42 @@
+using SmartEvse.Core;
+using SmartEvse.Core.Settings;
+
+namespace SmartEvse.Firmware.Storage
+{
+    /// <summary>Stores the settings of a charger as <see cref="StorePace"/> says, and counts its starts. Made at the start, before the charger takes a step.</summary>
+    public sealed class SettingsKeeper
+    {
+        private readonly SettingsStore _store;
+        private readonly Charger _charger;
+        private readonly SettingsValues _copy = new SettingsValues();
+        private readonly StorePace _pace;
+
+        /// <summary>Counts this start, and stores that with the settings.</summary>
+        public SettingsKeeper(SettingsStore store, Charger charger)
+        {
+            _store = store;
+            _charger = charger;
+            bool works = UnplannedStarts.Begin(charger.Settings, store);
+            charger.ReportStorage(works);
+            _pace = new StorePace(charger.Settings.Revision, works);
+        }
+
+        /// <summary>Stores what is due.</summary>
+        public void Tick(long nowMs)
+        {
+            int revision = _charger.Settings.Revision;
+            if (!_pace.IsDue(revision, nowMs)) return;
+            // The control thread may write meanwhile; what it adds raises the revision and is stored with the next round.
+            _copy.CopyFrom(_charger.Settings);
+            bool works = _store.Save(_copy);
+            _charger.ReportStorage(works);
+            _pace.Wrote(revision, works, nowMs);
+        }
+
+        /// <summary>Stores at once what is not stored yet: the charger has taken its last step, and restarts in order.</summary>
+        public void End()
+        {
+            UnplannedStarts.End(_charger.Settings, _store);
+        }
+    }
+}

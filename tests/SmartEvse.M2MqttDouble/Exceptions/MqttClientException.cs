@@ -1,0 +1,8 @@
+using System;
+
+namespace nanoFramework.M2Mqtt.Exceptions;
+
+public class MqttClientException(MqttClientErrorCode errorCode) : Exception
+{
+    public MqttClientErrorCode ErrorCode { get; set; } = errorCode;
+}
