@@ -25,9 +25,14 @@ namespace SmartEvse.Core.Metering
         private int _l3Da;
         private int _equal;
         private int _samplesSeen;
+        private int _evSeen = -1;
         private int _evFromDa;
-        private int _mainsFromDa;
-        private int _expectedDa;
+
+        // Lowest and highest current of the mains, in one number to save heap: from the last sample of the mains before the EV sample of _evFromDa, and
+        // from before the EV sample ahead of it up to then. So what a slow or late EV meter shows last is still compared with the mains before it.
+        private int _range;
+        private int _earlierRange;
+        private bool _expectsRise;
         private long _expectedSinceMs = -1;
         private int _misses;
 
@@ -46,27 +51,31 @@ namespace SmartEvse.Core.Metering
         /// <summary>Looks at a step.</summary>
         /// <param name="mains">The mains meter.</param>
         /// <param name="evDa">What an EV meter says the vehicle takes on its largest phase, in dA; negative = not known.</param>
+        /// <param name="evSamples">Counts the samples of that EV meter.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        public void Update(MeterReading mains, int evDa, long nowMs)
+        public void Update(MeterReading mains, int evDa, int evSamples, long nowMs)
         {
             if (mains.Samples == _samplesSeen) return;
             _samplesSeen = mains.Samples;
             bool same = mains.L1Da == _l1Da && mains.L2Da == _l2Da && mains.L3Da == _l3Da;
             if (!same) _equal = 0;
             else if (_equal < FrozenSamples) _equal++;
+            int beforeDa = _l1Da > _l2Da ? _l1Da : _l2Da;
+            if (_l3Da > beforeDa) beforeDa = _l3Da;
             _l1Da = mains.L1Da;
             _l2Da = mains.L2Da;
             _l3Da = mains.L3Da;
 
-            if (evDa < 0) _expectedSinceMs = -1;
-            else Compare(mains.LargestDa, evDa, nowMs);
+            if (evDa < 0) Forget();
+            else if (_evSeen < 0) Start(beforeDa, mains.LargestDa, evDa, evSamples);
+            else Compare(beforeDa, mains.LargestDa, evDa, evSamples, nowMs);
         }
 
         /// <summary>A person clears it.</summary>
         public void Clear()
         {
             _misses = 0;
-            _expectedSinceMs = -1;
+            Forget();
         }
 
         internal void Visit(StateStream s)
@@ -76,43 +85,113 @@ namespace SmartEvse.Core.Metering
             _l3Da = s.Int(_l3Da);
             _equal = s.Int(_equal);
             _samplesSeen = s.Int(_samplesSeen);
+            _evSeen = s.Int(_evSeen);
             _evFromDa = s.Int(_evFromDa);
-            _mainsFromDa = s.Int(_mainsFromDa);
-            _expectedDa = s.Int(_expectedDa);
+            _range = s.Int(_range);
+            _earlierRange = s.Int(_earlierRange);
+            _expectsRise = s.Bool(_expectsRise);
             _expectedSinceMs = s.Time(_expectedSinceMs);
             _misses = s.Int(_misses);
         }
 
-        private void Compare(int mainsDa, int evDa, long nowMs)
+        private static int Low(int range)
         {
-            int change = evDa - _evFromDa;
-            if (_expectedSinceMs < 0)
-            {
-                if (change < VisibleDa && change > -VisibleDa)
-                {
-                    // Slow drifts of either are no evidence.
-                    _evFromDa = evDa;
-                    _mainsFromDa = mainsDa;
-                    return;
-                }
-
-                _expectedSinceMs = nowMs;
-                _expectedDa = change;
-            }
-
-            // A vehicle rises for seconds: all of it has to show, not only what was seen of it first.
-            if (_expectedDa > 0 ? change > _expectedDa : change < _expectedDa) _expectedDa = change;
-
-            if (_expectedDa > 0 ? mainsDa - _mainsFromDa >= _expectedDa / 4 : mainsDa - _mainsFromDa <= _expectedDa / 4) Judged(mainsDa, evDa, 0);
-            else if (nowMs - _expectedSinceMs >= PatienceMs) Judged(mainsDa, evDa, _misses + 1);
+            return (short)range;
         }
 
-        private void Judged(int mainsDa, int evDa, int misses)
+        private static int High(int range)
+        {
+            return range >> 16;
+        }
+
+        private static int Range(int aDa, int bDa)
+        {
+            return aDa < bDa ? (bDa << 16) | (aDa & 0xFFFF) : (aDa << 16) | (bDa & 0xFFFF);
+        }
+
+        private static int Lowered(int range, int da)
+        {
+            return da < Low(range) ? Range(da, High(range)) : range;
+        }
+
+        private static int Raised(int range, int da)
+        {
+            return da > High(range) ? Range(Low(range), da) : range;
+        }
+
+        private void Forget()
+        {
+            _evSeen = -1;
+            _expectedSinceMs = -1;
+        }
+
+        private void Start(int beforeDa, int mainsDa, int evDa, int evSamples)
+        {
+            _range = Range(beforeDa, mainsDa);
+            _earlierRange = _range;
+            _evFromDa = evDa;
+            _evSeen = evSamples;
+        }
+
+        private void Compare(int beforeDa, int mainsDa, int evDa, int evSamples, long nowMs)
+        {
+            int change = evDa - _evFromDa;
+            if (change < VisibleDa && change > -VisibleDa)
+            {
+                // Slow drifts are no evidence, nor is a change that was taken back before the mains could show it.
+                if (_expectedSinceMs >= 0) Judged(mainsDa, evDa, evSamples, _misses);
+                else if (evSamples == _evSeen) _range = Raised(Lowered(_range, mainsDa), mainsDa);
+                else Renew(beforeDa, mainsDa, evDa, evSamples);
+                return;
+            }
+
+            bool rises = change > 0;
+            if (_expectedSinceMs < 0 || rises != _expectsRise)
+            {
+                _expectedSinceMs = nowMs;
+                _expectsRise = rises;
+                _evSeen = evSamples;
+            }
+
+            bool shown = rises ? mainsDa - Lowest() >= change / 4 : mainsDa - Highest() <= change / 4;
+            // What the change is measured from stands still while it is waited for; the other end goes on.
+            _range = rises ? Raised(_range, mainsDa) : Lowered(_range, mainsDa);
+
+            // The vehicle may have changed again since the EV meter spoke: a miss needs a second sample of it that says the same.
+            if (shown) Judged(mainsDa, evDa, evSamples, 0);
+            else if (evSamples != _evSeen && nowMs - _expectedSinceMs >= PatienceMs) Judged(mainsDa, evDa, evSamples, _misses + 1);
+        }
+
+        private int Lowest()
+        {
+            int a = Low(_range);
+            int b = Low(_earlierRange);
+            return a < b ? a : b;
+        }
+
+        private int Highest()
+        {
+            int a = High(_range);
+            int b = High(_earlierRange);
+            return a > b ? a : b;
+        }
+
+        private void Renew(int beforeDa, int mainsDa, int evDa, int evSamples)
+        {
+            _earlierRange = _range;
+            _range = Range(beforeDa, mainsDa);
+            _evFromDa = evDa;
+            _evSeen = evSamples;
+        }
+
+        // The EV sample may be old and the mains ahead of it: their range is kept until the EV meter has spoken again.
+        private void Judged(int mainsDa, int evDa, int evSamples, int misses)
         {
             _misses = misses > MissesNeeded ? MissesNeeded : misses;
             _expectedSinceMs = -1;
+            _range = Raised(Lowered(_range, mainsDa), mainsDa);
             _evFromDa = evDa;
-            _mainsFromDa = mainsDa;
+            _evSeen = evSamples;
         }
     }
 }

@@ -83,7 +83,7 @@ namespace SmartEvse.Core.Metering
             count = TakeFeed(2, CircuitFeed);
             if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, nowMs);
             TakeEv(nowMs);
-            Feed.Update(Mains, EvFresh(nowMs) ? Ev.LargestDa : FeedForm.Unknown, nowMs);
+            Feed.Update(Mains, EvFresh(nowMs) ? Ev.LargestDa : FeedForm.Unknown, Ev.Samples, nowMs);
         }
 
         private void TakeEv(long nowMs)

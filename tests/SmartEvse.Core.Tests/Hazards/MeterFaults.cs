@@ -64,11 +64,12 @@ internal static class MeterFaults
     }
 
     // Lies about the vehicle's part, which ends and begins again: counted from that second change, the one that convicts the meter.
+    // The step that the lie itself makes in the mains is over by then: it answers to nothing.
     internal static Func<Onset, string, Outcome> Lies(Func<int[], int[]> lie) => (onset, says) =>
     {
         var scene = new Scene(onset, Metered).Settled();
         scene.Mains.Lie = lie;
-        scene.Run(5000);
+        scene.Run(10_000);
         scene.Plant.Vehicle.WantsEnergy = false;
         scene.Run(25_000);
         scene.Plant.Vehicle.WantsEnergy = true;
