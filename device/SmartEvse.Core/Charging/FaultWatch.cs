@@ -127,7 +127,7 @@ namespace SmartEvse.Core.Charging
                 return;
             }
 
-            if (!_overcurrent.IsOver(takenDa, vehicle.MostOfferedDa, vehicle.LowDa, nowMs)) return;
+            if (!_overcurrent.IsOver(takenDa, vehicle.MostOfferedDa, vehicle.LowDa, meters.Ev.SampleMs, nowMs)) return;
             Set(Faults.Overcurrent, true);
             machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
         }

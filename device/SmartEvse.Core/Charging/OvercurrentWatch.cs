@@ -33,9 +33,10 @@ namespace SmartEvse.Core.Charging
         /// <param name="takenDa">Largest phase current of the vehicle in dA; negative = not known.</param>
         /// <param name="mostDa">The largest offer it may still be following.</param>
         /// <param name="leastDa">The smallest of them, or what it took a step before if that is less.</param>
+        /// <param name="readMs">When the meter said what it takes. A slow meter may have been read before it had to come down: that convicts nobody.</param>
         /// <param name="nowMs">Monotonic time.</param>
         /// <returns>True in the step that ends the patience with it.</returns>
-        public bool IsOver(int takenDa, int mostDa, int leastDa, long nowMs)
+        public bool IsOver(int takenDa, int mostDa, int leastDa, long readMs, long nowMs)
         {
             if (takenDa <= AllowedDa(mostDa))
             {
@@ -45,7 +46,7 @@ namespace SmartEvse.Core.Charging
             }
 
             if (_sinceMs < 0) _sinceMs = nowMs;
-            if (nowMs - _sinceMs < GraceMs) return false;
+            if (nowMs - _sinceMs < GraceMs || readMs <= _sinceMs) return false;
             _sinceMs = -1;
             Count++;
             return true;

@@ -25,7 +25,7 @@ public sealed class VehicleAnswerTests
     public void Given_a_lowered_offer_When_an_EV_meter_sees_the_vehicle_on_its_way_Then_the_upper_bound_is_what_it_sees()
     {
         Offer(160, 0, 20_000);
-        _vehicle.Update(100, 130, 20_010);
+        _vehicle.Update(100, 130, 20_010, 20_010);
 
         Assert.Equal((100, 130, 160), (_vehicle.LowDa, _vehicle.HighDa, _vehicle.MostOfferedDa));
     }
@@ -124,6 +124,6 @@ public sealed class VehicleAnswerTests
 
     private void Offer(int offerDa, long fromMs, long toMs)
     {
-        for (var ms = fromMs; ms <= toMs; ms += 10) _vehicle.Update(offerDa, -1, ms);
+        for (var ms = fromMs; ms <= toMs; ms += 10) _vehicle.Update(offerDa, -1, -1, ms);
     }
 }

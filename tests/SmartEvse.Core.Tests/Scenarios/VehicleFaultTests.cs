@@ -34,6 +34,27 @@ public sealed class VehicleFaultTests
     }
 
     [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(20)]
+    [InlineData(30)]
+    public void Given_a_slow_EV_meter_and_a_vehicle_that_obeys_When_the_offer_falls_again_and_again_Then_an_old_figure_convicts_nobody(int evS)
+    {
+        var sim = Rig.Normal("EVMeter=API, EVMeterTimeout=60");
+        sim.AfterStep = s =>
+        {
+            if (s.NowMs % (evS * 1000) == 0) s.FeedEvMeter();
+        };
+        sim.RunSeconds(35).Charging();
+        for (var i = 0; i < 40; i++)
+        {
+            sim.Send(CommandKind.SetOverride, i % 2 == 0 ? 60 : 160);
+            sim.RunSeconds(31 + (i % 7));
+            Assert.Equal((ChargerState.C, 0), (sim.Charger.State, sim.Faults()));
+        }
+    }
+
+    [Theory]
     [InlineData(1000)]
     [InlineData(5000)]
     [InlineData(10_000)]
