@@ -55,7 +55,7 @@ public sealed class TimesTests
         var sim = Rig.Normal();
         sim.Plant.Vehicle.WantsEnergy = false;
         sim.Plant.Plug();
-        sim.MsUntil(ChargerState.B, 1);
+        sim.MsUntil(ChargerState.B, 10);
         sim.Send(CommandKind.SetAccess, AccessStatus.Deny);
         Assert.Equal((ChargerState.B1, 3, true), (sim.Charger.State, sim.View[ViewField.ChargeDelayS], sim.Outputs.PilotConnected));
         sim.RunSeconds(1);

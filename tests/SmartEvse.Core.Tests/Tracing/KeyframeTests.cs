@@ -29,7 +29,7 @@ public sealed class KeyframeTests
         ["a contactor that will weld"] = (() => Metered(new VehicleOptions { LeakDa = 20 }).Settled(), Weld),
         ["a vehicle that has taken too much once"] = (TookTooMuch, s => s.RunSeconds(20)),
         ["an override that ends by itself"] = (Overridden, s => s.RunSeconds(70)),
-        ["CAP STOP that runs"] = (CapStop, s => s.RunSeconds(70)),
+        ["CAP STOP that runs"] = (CapStop, s => s.RunSeconds(55)),
         ["STOP that runs"] = (SolarStop, s => s.RunSeconds(70)),
         ["a countdown to one phase"] = (PhasesDown, s => s.RunSeconds(20)),
         ["room that the house leaves, a vehicle that has followed long ago"] = (() => Smart(150).Settled(), s => House(s, 50).RunSeconds(12)),
