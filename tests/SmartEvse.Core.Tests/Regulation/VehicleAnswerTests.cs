@@ -46,6 +46,45 @@ public sealed class VehicleAnswerTests
         Assert.Equal((69, 69), (_vehicle.LowDa, _vehicle.HighDa));
     }
 
+    [Theory]
+    [InlineData(160, 100, 4999, 100, 160)]
+    [InlineData(160, 100, 5000, 100, 100)]
+    [InlineData(60, 160, 9999, 60, 160)]
+    [InlineData(60, 160, 10_000, 160, 160)]
+    public void Given_an_offer_that_changed_When_its_dead_time_and_ramp_are_over_Then_the_bounds_meet_to_the_millisecond(int fromDa, int toDa, long afterMs, int low, int high)
+    {
+        Offer(fromDa, 0, 20_000);
+        Offer(toDa, 20_010, 20_010);
+        _vehicle.Update(toDa, -1, -1, 20_010 + afterMs);
+
+        Assert.Equal((low, high), (_vehicle.LowDa, _vehicle.HighDa));
+    }
+
+    [Theory]
+    [InlineData(30_010, 10_000)]
+    [InlineData(30_011, 5000)]
+    public void Given_a_vehicle_that_has_not_answered_for_10_s_When_it_answers_Then_it_is_believed_if_nothing_longer_has_been_seen(long silentUntilMs, int expectedMs)
+    {
+        Offer(160, 0, 20_000);
+        _vehicle.Learn(250, 20_000);
+        Offer(100, 20_010, 20_010);
+        _vehicle.Learn(250, silentUntilMs);
+        _vehicle.Learn(190, 32_000);
+
+        Assert.Equal(expectedMs, _vehicle.DeadMs);
+    }
+
+    [Fact]
+    public void Given_a_lowered_offer_When_the_mains_fall_in_the_same_moment_Then_that_was_the_house()
+    {
+        Offer(160, 0, 20_000);
+        _vehicle.Learn(250, 20_000);
+        Offer(100, 20_010, 20_010);
+        _vehicle.Learn(190, 20_010);
+
+        Assert.Equal(VehicleEstimate.DefaultDeadMs, _vehicle.DeadMs);
+    }
+
     [Fact]
     public void Given_an_offer_that_falls_every_second_When_the_bounds_are_asked_Then_the_upper_one_is_that_of_5_s_ago()
     {

@@ -21,6 +21,53 @@ public sealed class FaultEdgeTests
         Assert.Equal(fault, sim.RunUntil(s => s.Faults() == Faults.Overcurrent, System.TimeSpan.FromSeconds(20)) >= 0);
     }
 
+    [Theory]
+    [InlineData("never stopped")]
+    [InlineData("the error is cleared by hand")]
+    [InlineData("charging is paused and goes on")]
+    public void Given_a_vehicle_that_takes_too_much_When_something_begins_anew_Then_its_7_s_do_as_well(string what)
+    {
+        var sim = Metered(250).Charging();
+        sim.RunUntil(s => s.NowMs % 500 == 10, System.TimeSpan.FromSeconds(1));
+        var fromMs = sim.NowMs;
+        sim.RunSeconds(4);
+        if (what == "the error is cleared by hand")
+        {
+            sim.Send(CommandKind.ClearError);
+            fromMs = sim.NowMs;
+        }
+        else if (what == "charging is paused and goes on")
+        {
+            sim.Send(CommandKind.SetAccess, AccessStatus.Pause);
+            sim.MsUntil(ChargerState.B1, 10);
+            sim.Send(CommandKind.SetAccess, AccessStatus.Allow);
+            sim.Charging().RunUntil(s => s.NowMs % 500 == 10, System.TimeSpan.FromSeconds(1));
+            fromMs = sim.NowMs;
+        }
+
+        WaitForOvercurrent(sim);
+        Assert.Equal(fromMs + 7000, sim.NowMs);
+    }
+
+    [Fact]
+    public void Given_a_vehicle_that_takes_the_most_it_may_When_the_contactor_welds_Then_the_meter_is_still_trusted()
+    {
+        var welded = false;
+        var sim = Rig.Normal("EVMeter=API");
+        sim.AfterStep = s =>
+        {
+            var da = s.Outputs.Contactor1 || welded ? 181 : 0;
+            if (s.NowMs % 500 == 0) s.Charger.EvFeed.Put([da, da, da, -1, -1], 5);
+        };
+        sim.RunSeconds(5).Charging().RunSeconds(60);
+        welded = true;
+        sim.Send(CommandKind.SetAccess, AccessStatus.Pause);
+        sim.MsUntilOpen(10);
+        sim.RunSeconds(5);
+
+        Assert.Equal(Faults.Welded, sim.Faults());
+    }
+
     [Fact]
     public void Given_a_vehicle_that_took_too_much_once_When_the_next_one_does_Then_it_is_its_first_time_and_charging_only_pauses()
     {
@@ -127,6 +174,24 @@ public sealed class FaultEdgeTests
         sim.RunSeconds(0.2);
 
         Assert.Equal(Faults.TemperatureSensor, sim.Faults());
+    }
+
+    [Fact]
+    public void Given_a_clock_that_has_run_for_days_When_the_charger_starts_without_a_sensor_Then_it_waits_5_s_all_the_same()
+    {
+        var charger = new Charger(Values.Of("Config=Fixed"));
+        var inputs = new Inputs { PilotHighMv = 3150, PilotLowMv = 3150, TemperatureC = Inputs.NoTemperature };
+        var view = new ChargerView();
+        for (var ms = 500_000_000L; ms < 500_004_990; ms += 10)
+        {
+            charger.Step(inputs, ms);
+            charger.CopyView(view);
+            Assert.Equal(0, view[ViewField.Faults]);
+        }
+
+        for (var ms = 500_004_990L; ms <= 500_005_000; ms += 10) charger.Step(inputs, ms);
+        charger.CopyView(view);
+        Assert.Equal(Faults.TemperatureSensor, view[ViewField.Faults]);
     }
 
     [Fact]

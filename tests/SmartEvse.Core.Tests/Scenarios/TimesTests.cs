@@ -89,6 +89,32 @@ public sealed class TimesTests
     }
 
     [Fact]
+    public void Given_a_vehicle_that_asks_from_the_first_moment_When_it_is_plugged_in_Then_the_contactor_closes_after_half_a_second_of_it()
+    {
+        var sim = Rig.Normal().RunSeconds(10);
+        sim.Plant.PilotFault = PilotFault.StuckC;
+        sim.Plant.Plug();
+        sim.MsUntil(ChargerState.B, 5);
+
+        Assert.InRange(sim.MsUntil(ChargerState.C, 5), 500, 520);
+    }
+
+    [Fact]
+    public void Given_a_vehicle_that_asks_while_nothing_is_offered_When_the_offer_comes_Then_its_half_second_counts_from_there()
+    {
+        var sim = Rig.Normal().RunSeconds(10);
+        sim.Plant.PilotFault = PilotFault.StuckC;
+        sim.Send(CommandKind.SetAccess, AccessStatus.Deny);
+        sim.Plant.Plug();
+        sim.RunSeconds(20);
+        Assert.Equal(ChargerState.A, sim.Charger.State);
+        sim.Send(CommandKind.SetAccess, AccessStatus.Allow);
+        Assert.Equal(ChargerState.B, sim.Charger.State);
+
+        Assert.InRange(sim.MsUntil(ChargerState.C, 5), 500, 520);
+    }
+
+    [Fact]
     public void Given_an_unplug_during_the_charge_delay_When_the_next_vehicle_comes_Then_it_need_not_wait()
     {
         var sim = Rig.Normal().Settled();

@@ -34,6 +34,9 @@ public sealed class VehicleOnTheLineTests
         sim.Send(CommandKind.SetEvccId, text: "00:11:22:33:44:56");
         sim.Step();
         Assert.Equal("wrong_vehicle", sim.Reason());
+        sim.Plant.Unplug();
+        sim.RunSeconds(1);
+        Assert.Equal("", sim.View.EvccId);
     }
 
     [Fact]
@@ -108,6 +111,12 @@ public sealed class VehicleOnTheLineTests
         var sim = Rig.Smart();
         sim.Plant.House.Set(150, 50, 50);
         sim.RunSeconds(6);
+        // It has been offered that for 20 s: that says nothing of what it takes.
+        sim.Plant.Vehicle.WantsEnergy = false;
+        sim.Plant.Plug();
+        sim.MsUntil(ChargerState.B, 5);
+        sim.RunSeconds(20);
+        sim.Plant.Vehicle.WantsEnergy = true;
         sim.Charging().RunSeconds(0.5);
         Assert.Equal(100, sim.Outputs.OfferedDa);
         sim.Plant.House.Set(50, 50, 50);

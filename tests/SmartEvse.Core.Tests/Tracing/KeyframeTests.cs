@@ -26,12 +26,15 @@ public sealed class KeyframeTests
         ["a colour that an automation set"] = (Coloured, s => s.RunSeconds(5)),
         ["a button that is held"] = (Held, s => Released(s).RunSeconds(20)),
         ["the charge delay, the pilot disconnected"] = (Stopped, s => s.RunSeconds(20)),
-        ["a contactor that will weld"] = (() => Metered(new VehicleOptions { LeakDa = 20 }).Settled(), Weld),
+        ["a contactor that has welded, before the meter has shown it"] = (Welded, s => s.RunUntil(c => c.Faults() == Core.Limits.Faults.Welded, TimeSpan.FromSeconds(20))),
         ["a vehicle that has taken too much once"] = (TookTooMuch, s => s.RunSeconds(20)),
         ["an override that ends by itself"] = (Overridden, s => s.RunSeconds(70)),
         ["CAP STOP that runs"] = (CapStop, s => s.RunSeconds(55)),
         ["STOP that runs"] = (SolarStop, s => s.RunSeconds(70)),
-        ["a countdown to one phase"] = (PhasesDown, s => s.RunSeconds(20)),
+        ["a countdown to one phase"] = (PhasesDown, s => s.MsUntil(ChargerState.C1, 200)),
+        ["the pause of a phase switch"] = (PhasePause, s => s.RunSeconds(30)),
+        ["a 13 A cable in a socket"] = (Socket, s => s.RunSeconds(5)),
+        ["a line that recovers from a fault"] = (Recovering, s => s.RunSeconds(5)),
         ["room that the house leaves, a vehicle that has followed long ago"] = (() => Smart(150).Settled(), s => House(s, 50).RunSeconds(12)),
         ["a warm charger whose sensor is lost"] = (SensorLost, s => s.RunSeconds(5)),
     };
@@ -49,6 +52,8 @@ public sealed class KeyframeTests
         var fromMs = sim.NowMs;
         after(sim);
         // The last step changes an output, so that the replay shows its view.
+        sim.Plant.Plug();
+        sim.RunUntil(s => s.View[ViewField.Plugged] == 1, TimeSpan.FromSeconds(20));
         sim.Plant.Unplug();
         sim.RunUntil(s => s.View[ViewField.Plugged] == 0, TimeSpan.FromSeconds(20));
         var recorded = Numbers(sim.View);
@@ -110,18 +115,19 @@ public sealed class KeyframeTests
         return sim;
     }
 
-    private static void Weld(SimulatedCharger sim)
+    private static SimulatedCharger Welded()
     {
+        var sim = Metered(new VehicleOptions { LeakDa = 20 }, 5000).Settled();
         sim.Plant.ContactorFault = ContactorFault.Welded;
+        sim.RunUntil(s => s.NowMs % 5000 == 4000, TimeSpan.FromSeconds(10));
         sim.Send(CommandKind.SetAccess, AccessStatus.Pause);
-        sim.RunSeconds(8);
-        Assert.NotEqual(0, sim.Faults() & Core.Limits.Faults.Welded);
-        sim.Plant.ContactorFault = ContactorFault.None;
+        sim.MsUntilOpen(10);
+        return sim;
     }
 
     private static SimulatedCharger TookTooMuch()
     {
-        var sim = Metered(new VehicleOptions { OverdrawPercent = 50, MaxDa = 320 }).Charging();
+        var sim = Metered(new VehicleOptions { OverdrawPercent = 50, MaxDa = 320 }, 1000).Charging();
         sim.RunUntil(s => s.Faults() == Core.Limits.Faults.Overcurrent, TimeSpan.FromSeconds(30));
         sim.MsUntil(ChargerState.C, 120);
         return sim;
@@ -154,9 +160,36 @@ public sealed class KeyframeTests
     private static SimulatedCharger PhasesDown()
     {
         var sim = Solar("EnableC2=Auto");
-        sim.Plant.Sun.SumMa = 12_000;
+        sim.FeedMs = 5000;
+        sim.Plant.Sun.SumMa = 0;
         sim.RunUntil(s => s.View[ViewField.PhasesDownS] > 0, TimeSpan.FromSeconds(60));
         return sim.RunSeconds(10);
+    }
+
+    private static SimulatedCharger PhasePause()
+    {
+        var sim = Solar("EnableC2=Solar Off");
+        sim.Send(CommandKind.SetMode, ChargeMode.Smart);
+        sim.MsUntil(ChargerState.B1, 20);
+        Assert.Equal("switching_phases", sim.Reason());
+        return sim;
+    }
+
+    private static SimulatedCharger Socket()
+    {
+        var sim = new SimulatedCharger(Values.Of("Config=Socket, MaxCurrent=16"));
+        sim.Plant.UseVehicle(new VehicleOptions { CableA = 13 });
+        return sim.Settled();
+    }
+
+    private static SimulatedCharger Recovering()
+    {
+        var sim = Rig.Normal().RunSeconds(10);
+        sim.Plant.PilotFault = PilotFault.BetweenBands;
+        sim.RunSeconds(2);
+        Assert.Equal(Core.Limits.Faults.Pilot, sim.Faults());
+        sim.Plant.PilotFault = PilotFault.None;
+        return sim;
     }
 
     private static SimulatedCharger SensorLost()
@@ -196,13 +229,13 @@ public sealed class KeyframeTests
         return sim.RunSeconds(6).Charging().RunSeconds(60);
     }
 
-    private static SimulatedCharger Metered(VehicleOptions vehicle)
+    private static SimulatedCharger Metered(VehicleOptions vehicle, int meterMs)
     {
         var sim = Rig.Normal("EVMeter=API");
         sim.Plant.UseVehicle(vehicle);
         sim.AfterStep = s =>
         {
-            if (s.NowMs % 1000 == 0) s.FeedEvMeter();
+            if (s.NowMs % meterMs == 0) s.FeedEvMeter();
         };
         return sim.RunSeconds(5);
     }
