@@ -131,6 +131,17 @@ public sealed partial class RepositoryTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("Board", "Board/BoardFile", "Name")]
+    [InlineData("Serial", "Board/SerialNumber", "FileName")]
+    [InlineData("BrokerCa", "Storage/CaFile", "Name")]
+    public void Given_a_file_that_provisioning_makes_When_the_firmware_looks_for_it_Then_it_has_that_name(string made, string reader, string constant)
+    {
+        var name = Regex.Match(Repository.Read("device/SmartEvse.Virtual/Provisioning/DeviceFiles.cs"), $@"const string {made} = ""([^""]+)""").Groups[1].Value;
+        Assert.NotEmpty(name);
+        Assert.Contains($"const string {constant} = \"{name}\"", Repository.Read($"device/SmartEvse.Firmware/{reader}.cs"), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"ProjectReference Include=""[^""]*?([^""/\\]+)\.csproj""")]
     private static partial Regex ProjectReference();
 

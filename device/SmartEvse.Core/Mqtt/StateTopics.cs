@@ -115,7 +115,7 @@ namespace SmartEvse.Core.Mqtt
                 // A zero would be a reset to Home Assistant's statistics; before a register was read there is nothing to say.
                 case TopicFormat.EnergyWh: return view[t.Field] == 0 && t.Field != ViewField.EvSessionWh ? ChargerView.Unknown : view[t.Field];
                 case TopicFormat.Version: return 0;
-                case TopicFormat.Warning: return link.ForeignBirth ? 1 : 0;
+                case TopicFormat.Warning: return (link.Troubles * 2) + (link.ForeignBirth ? 1 : 0);
                 // A stale reading is not repeated as if it were one of now.
                 case TopicFormat.CurrentDa:
                 case TopicFormat.PowerW: return IsStale(t.Condition, view) ? ChargerView.Unknown : view[t.Field];
@@ -144,7 +144,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.ReasonText: return ReasonTexts.Sentence((ReasonId)(value & 0xFF), value >> 8);
                 case TopicFormat.EvccId: return view.EvccId;
                 case TopicFormat.Version: return link.Version;
-                case TopicFormat.Warning: return value != 0 ? "Another device uses the same MQTT prefix" : "";
+                case TopicFormat.Warning: return Warning(link);
                 default: return value.ToString();
             }
         }
@@ -176,6 +176,13 @@ namespace SmartEvse.Core.Mqtt
             }
 
             return all.Length == 0 ? Faults.Text(0) : all;
+        }
+
+        private static string Warning(LinkStatus link)
+        {
+            if (!link.ForeignBirth) return link.Trouble;
+            const string Foreign = "Another device uses the same MQTT prefix";
+            return link.Trouble.Length == 0 ? Foreign : Foreign + "; " + link.Trouble;
         }
     }
 }

@@ -17,7 +17,6 @@ namespace SmartEvse.Core.Regulation
         /// <summary>A raise of at least this much has to show in a meter that is alive, in dA.</summary>
         public const int ProbeDa = 10;
 
-        private const int LargestDa = BuildLimits.MaxCurrentA * 10;
         private const long Never = -1;
 
         private readonly CapacityTimer _capacity = new CapacityTimer();
@@ -170,8 +169,7 @@ namespace SmartEvse.Core.Regulation
         private static int Clamp(int currentDa, int ceilingDa)
         {
             if (currentDa > ceilingDa) currentDa = ceilingDa;
-            if (currentDa < 0) return 0;
-            return currentDa > LargestDa ? LargestDa : currentDa;
+            return currentDa < 0 ? 0 : currentDa;
         }
 
         private void HandleShortage(MainsPicture p, SettingsValues s, int minDa, long nowMs)

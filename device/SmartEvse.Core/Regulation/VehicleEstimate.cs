@@ -117,7 +117,7 @@ namespace SmartEvse.Core.Regulation
                 risenDa += RisenDa(i, meterMs - DeadMs);
                 if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs(i)) continue;
                 if (_offerDa[i] < low) low = _offerDa[i];
-                if ((i + 1 == _count || untilMs > nowMs - DeadMs) && _offerDa[i] > high) high = _offerDa[i];
+                if (untilMs > nowMs - DeadMs && _offerDa[i] > high) high = _offerDa[i];
             }
 
             MostOfferedDa = high;

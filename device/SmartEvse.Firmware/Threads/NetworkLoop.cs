@@ -32,6 +32,7 @@ namespace SmartEvse.Firmware.Threads
         /// <summary>What is due at a moment, without the waiting.</summary>
         public void Tick(long nowMs)
         {
+            _session.Status.Report(Status.Count, Status.Text);
             // The session first: with WIFI Disabled it says goodbye while there is still a radio.
             _session.Tick(nowMs);
             _radio.Follow(_charger.Settings.WifiEnabled, nowMs);

@@ -1,4 +1,5 @@
 using System.Threading;
+using SmartEvse.Core;
 using SmartEvse.Firmware.Board;
 using SmartEvse.Firmware.Storage;
 

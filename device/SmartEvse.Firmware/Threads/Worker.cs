@@ -9,7 +9,6 @@ namespace SmartEvse.Firmware.Threads
     /// </summary>
     public abstract class Worker
     {
-        private readonly DeviceStatus _status;
         private Thread? _thread;
         private bool _ending;
 
@@ -17,11 +16,14 @@ namespace SmartEvse.Firmware.Threads
         protected Worker(string name, DeviceStatus status)
         {
             Name = name;
-            _status = status;
+            Status = status;
         }
 
         /// <summary>Its name in reports.</summary>
         public string Name { get; }
+
+        /// <summary>Where trouble is reported.</summary>
+        protected DeviceStatus Status { get; }
 
         /// <summary>Starts it.</summary>
         public void Start(ThreadPriority priority)
@@ -49,7 +51,7 @@ namespace SmartEvse.Firmware.Threads
             }
             catch (Exception e)
             {
-                _status.Report(Name, e.Message);
+                Status.Report(Name, e.Message);
             }
 
             try
@@ -58,7 +60,7 @@ namespace SmartEvse.Firmware.Threads
             }
             catch (Exception e)
             {
-                _status.Report(Name, e.Message);
+                Status.Report(Name, e.Message);
             }
 
             return false;

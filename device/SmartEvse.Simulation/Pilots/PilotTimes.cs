@@ -10,7 +10,8 @@ namespace SmartEvse.Simulation.Pilots;
 /// </summary>
 public static class PilotTimes
 {
-    private const int StepMs = 10;
+    /// <summary>The spacing that the bounds are stated for, in ms; a longer one adds itself.</summary>
+    public const int StatedMs = 10;
 
     // 10 % (the narrowest high half), 26.6, 53.3 and 89.2 % of duty.
     private static readonly int[] CurrentsA = [6, 16, 32, 63];
@@ -30,38 +31,39 @@ public static class PilotTimes
     /// <param name="row">What happens.</param>
     /// <param name="trials">How often.</param>
     /// <param name="jitterMs">By how much a step may be late, in ms: equally distributed from 0.</param>
-    public static PilotTimeFigures Measure(PilotTimeRow row, int trials, int jitterMs)
+    /// <param name="stepMs">Spacing of the steps, in ms.</param>
+    public static PilotTimeFigures Measure(PilotTimeRow row, int trials, int jitterMs, int stepMs = StatedMs)
     {
         ArgumentNullException.ThrowIfNull(row);
         var (missed, worst, sum) = (0, 0L, 0L);
         for (var trial = 0; trial < trials; trial++)
         {
-            var took = One(row, trial, jitterMs);
+            var took = One(row, trial, jitterMs, stepMs);
             if (took < 0) missed++;
             else (worst, sum) = (Math.Max(worst, took), sum + took);
         }
 
-        var bound = row.BoundMs + (jitterMs > 0 ? StepMs + jitterMs : 0);
+        var bound = row.BoundMs + (stepMs + jitterMs > StatedMs ? stepMs + jitterMs : 0);
         return new PilotTimeFigures(trials, missed, (int)worst, (double)sum / Math.Max(1, trials - missed), bound);
     }
 
-    private static long One(PilotTimeRow row, int trial, int jitterMs)
+    private static long One(PilotTimeRow row, int trial, int jitterMs, int stepMs)
     {
         var values = new SettingsValues();
         SettingText.Put(values, "Config", "Fixed");
         SettingText.Put(values, "MaxCurrent", CurrentsA[trial % CurrentsA.Length].ToString(System.Globalization.CultureInfo.InvariantCulture));
         var sampler = new PilotSampler();
         sampler.Seed(trial);
-        var sim = new SimulatedCharger(values, StepMs);
+        var sim = new SimulatedCharger(values, stepMs);
         sim.Plant.UseVehicle(new VehicleOptions { MaxDa = 630 });
         sim.Plant.PilotSampler = sampler;
         sim.Plant.Plug();
         var lastsMs = 20_000 + sampler.Below(1000);
-        while (sim.NowMs < lastsMs) Step(sim, sampler, jitterMs);
+        while (sim.NowMs < lastsMs) Step(sim, sampler, jitterMs, stepMs);
         if (sim.Charger.State != ChargerState.C || !sim.Outputs.Contactor1) return -1;
 
         // The fault comes somewhere before the next step: the time until then counts.
-        sim.StepMs = Spacing(sampler, jitterMs);
+        sim.StepMs = Spacing(sampler, jitterMs, stepMs);
         var faultMs = sim.NowMs + sampler.Below(sim.StepMs);
         if (row.Fault == PilotFault.None) sim.Plant.Unplug();
         else sim.Plant.PilotFault = row.Fault;
@@ -69,17 +71,17 @@ public static class PilotTimes
         while (sim.Outputs.Contactor1)
         {
             if (sim.NowMs - faultMs > 10 * row.BoundMs) return -1;
-            Step(sim, sampler, jitterMs);
+            Step(sim, sampler, jitterMs, stepMs);
         }
 
         return sim.Charger.Violations == 0 ? sim.NowMs - faultMs : -1;
     }
 
-    private static void Step(SimulatedCharger sim, PilotSampler sampler, int jitterMs)
+    private static void Step(SimulatedCharger sim, PilotSampler sampler, int jitterMs, int stepMs)
     {
-        sim.StepMs = Spacing(sampler, jitterMs);
+        sim.StepMs = Spacing(sampler, jitterMs, stepMs);
         sim.Step();
     }
 
-    private static int Spacing(PilotSampler sampler, int jitterMs) => StepMs + sampler.Below(jitterMs + 1);
+    private static int Spacing(PilotSampler sampler, int jitterMs, int stepMs) => stepMs + sampler.Below(jitterMs + 1);
 }

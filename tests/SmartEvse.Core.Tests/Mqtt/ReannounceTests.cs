@@ -145,6 +145,21 @@ public sealed class ReannounceTests
     }
 
     [Fact]
+    public void Given_trouble_of_the_shell_When_it_is_reported_Then_the_warning_says_so_beside_the_other_one_and_fits_a_state()
+    {
+        var bench = Settled("");
+        bench.Session.Status.Report(1, "storage: the medium is full");
+        bench.Run(0.2);
+        Assert.Equal("storage: the medium is full", bench.Last("Warning"));
+
+        bench.Link.Deliver("SmartEVSE-1234/connected", "online");
+        bench.Session.Status.Report(2, "control: " + new string('x', 300));
+        bench.Run(0.2);
+        Assert.StartsWith("Another device uses the same MQTT prefix; control: xxx", bench.Last("Warning"), System.StringComparison.Ordinal);
+        Assert.InRange(bench.Last("Warning")!.Length, 200, 255);
+    }
+
+    [Fact]
     public void Given_our_birth_that_the_broker_has_kept_When_it_is_replayed_to_us_Then_nobody_else_is_suspected()
     {
         var bench = Settled("");

@@ -63,6 +63,16 @@ public sealed class SafeStartTests
     }
 
     [Fact]
+    public void Given_an_unknown_board_on_the_network_When_it_is_connected_Then_the_warning_tells_the_owner_why_nothing_is_charged()
+    {
+        var board = new SimulatedBoard("");
+        board.Store("WIFImode=2", "MQTTHost=192.168.1.2");
+        var run = new RunningDevice(board);
+        run.Run(20_000);
+        Assert.Equal("board.txt says neither v3.0 nor v3.1: nothing is charged", run.Link.Last["SmartEVSE-1234/Warning"]["board: ".Length..]);
+    }
+
+    [Fact]
     public void Given_an_ADC_that_takes_longer_than_105_us_a_reading_When_the_board_is_made_Then_the_line_stays_disconnected_and_it_says_why()
     {
         var world = new SimulatedBoard();

@@ -4,7 +4,6 @@ using SmartEvse.Core.Settings;
 using SmartEvse.Firmware.Storage;
 using SmartEvse.Firmware.Tests.Support;
 using SmartEvse.Simulation;
-using SettingsKeeper = SmartEvse.Firmware.Storage.SettingsKeeper;
 using Xunit;
 
 namespace SmartEvse.Firmware.Tests.Storage;
