@@ -79,18 +79,26 @@ public sealed class LateSampleTests
         });
 
     [Theory]
+    [InlineData(60)]
+    [InlineData(120)]
+    public void Given_a_meter_that_is_late_When_an_override_ends_that_came_after_the_last_sample_Then_the_offer_stays_until_the_meter_speaks(int overrideDa)
+    {
+        var sim = HeldAt(overrideDa);
+        Assert.Equal((ChargerState.C, overrideDa), (sim.Charger.State, sim.Outputs.OfferedDa));
+
+        sim.FeedMs = 2000;
+        sim.RunSeconds(10);
+        Assert.Equal(160, sim.Outputs.OfferedDa);
+    }
+
+    [Theory]
     [InlineData(60, 90)]
     [InlineData(100, 160)]
-    public void Given_a_meter_that_is_late_When_MIN_is_raised_above_what_is_offered_Then_nothing_is_offered_and_the_interlock_has_no_work(int overrideDa, int minDa)
+    public void Given_an_offer_that_a_late_meter_holds_When_MIN_is_raised_above_it_Then_nothing_is_offered_and_the_interlock_has_no_work(int overrideDa, int minDa)
     {
-        var sim = Rig.Smart("FeedTimeout=60").Settled();
-        sim.Send(CommandKind.SetOverride, overrideDa);
-        sim.RunSeconds(10);
-        sim.FeedMs = 0;
-        sim.RunSeconds(6);
+        var sim = HeldAt(overrideDa);
         sim.Charger.IsUnlocked = true;
         Assert.Equal(Refusal.None, sim.Send(CommandKind.SetNumber, minDa / 10, row: SettingId.MinCurrent));
-        sim.Send(CommandKind.SetOverride, 0);
         sim.RunSeconds(20);
 
         Assert.Equal((0, 0), (sim.Outputs.OfferedDa, sim.Charger.Violations));
@@ -116,5 +124,19 @@ public sealed class LateSampleTests
 
         Assert.Equal(-1, stopped);
         Assert.InRange(sim.Plant.MainsDa.Max(), 235, 250);
+    }
+
+    // An override that a sample has seen is part of what that sample allows. This one came after the last sample, which allowed 16 A.
+    private static SimulatedCharger HeldAt(int overrideDa)
+    {
+        var sim = Rig.Smart("FeedTimeout=60").Settled();
+        Assert.Equal(160, sim.Outputs.OfferedDa);
+        sim.RunUntil(s => s.View[ViewField.MainsAgeS] == 0, System.TimeSpan.FromSeconds(20));
+        sim.FeedMs = 0;
+        sim.Send(CommandKind.SetOverride, overrideDa);
+        sim.RunSeconds(8);
+        sim.Send(CommandKind.SetOverride, 0);
+        sim.RunSeconds(8);
+        return sim;
     }
 }

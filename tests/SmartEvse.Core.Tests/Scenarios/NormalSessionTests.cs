@@ -1,4 +1,5 @@
 using SmartEvse.Core.Charging;
+using SmartEvse.Core.Commands;
 using SmartEvse.Core.Pilot;
 using SmartEvse.Core.Settings;
 using SmartEvse.Core.Tests.Support;
@@ -92,7 +93,8 @@ public sealed class NormalSessionTests
     [InlineData(50)]
     public void Given_a_socket_When_the_cable_is_exchanged_while_the_pilot_line_is_disconnected_Then_the_offer_is_never_above_the_new_one(int stepMs)
     {
-        var sim = Rig.Normal("Config=Socket, MaxCurrent=63", stepMs);
+        var sim = Rig.Normal("Config=Socket, MaxCurrent=63, MainsMeter=API, MaxMains=80", stepMs);
+        sim.FeedMs = 1000;
         sim.Plant.UseVehicle(new VehicleOptions { CableA = 63, MaxDa = 630 });
         sim.Settled();
         sim.Plant.TemperatureC = 90;
@@ -100,6 +102,12 @@ public sealed class NormalSessionTests
         sim.Plant.TemperatureC = 20;
         sim.Plant.UseVehicle(new VehicleOptions { CableA = 13, MaxDa = 630 });
         sim.Plant.Plug();
+
+        // Who chooses a mode ends the wait, so that the vehicle is offered current as soon as the line is back: before five new readings of the cable.
+        sim.RunSeconds(1);
+        sim.Send(CommandKind.SetMode, ChargeMode.Smart);
+        sim.Send(CommandKind.SetMode, ChargeMode.Normal);
+        Assert.False(sim.Outputs.PilotConnected);
         sim.AfterStep = s => Assert.InRange(s.Outputs.OfferedDa, 0, 130);
 
         Assert.InRange(sim.MsUntil(ChargerState.C, 60), 0, 60_000);
