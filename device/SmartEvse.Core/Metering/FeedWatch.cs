@@ -28,10 +28,14 @@ namespace SmartEvse.Core.Metering
         private int _evSeen = -1;
         private int _evFromDa;
 
+        // An EV meter may be heard this much after the mains that show the same change, in ms.
+        private const int HeardLateMs = 3000;
+
         // Lowest and highest current of the mains, in one number to save heap: from the last sample of the mains before the EV sample of _evFromDa, and
-        // from before the EV sample ahead of it up to then. So what a slow or late EV meter shows last is still compared with the mains before it.
+        // from before that for at least HeardLateMs and an EV sample. So what a slow or late EV meter shows last is still compared with the mains before it.
         private int _range;
         private int _earlierRange;
+        private long _rangeSinceMs;
         private bool _expectsRise;
         private long _expectedSinceMs = -1;
         private int _misses;
@@ -67,7 +71,7 @@ namespace SmartEvse.Core.Metering
             _l3Da = mains.L3Da;
 
             if (evDa < 0) Forget();
-            else if (_evSeen < 0) Start(beforeDa, mains.LargestDa, evDa, evSamples);
+            else if (_evSeen < 0) Start(beforeDa, mains.LargestDa, evDa, evSamples, nowMs);
             else Compare(beforeDa, mains.LargestDa, evDa, evSamples, nowMs);
         }
 
@@ -89,6 +93,7 @@ namespace SmartEvse.Core.Metering
             _evFromDa = s.Int(_evFromDa);
             _range = s.Int(_range);
             _earlierRange = s.Int(_earlierRange);
+            _rangeSinceMs = s.Time(_rangeSinceMs);
             _expectsRise = s.Bool(_expectsRise);
             _expectedSinceMs = s.Time(_expectedSinceMs);
             _misses = s.Int(_misses);
@@ -125,8 +130,9 @@ namespace SmartEvse.Core.Metering
             _expectedSinceMs = -1;
         }
 
-        private void Start(int beforeDa, int mainsDa, int evDa, int evSamples)
+        private void Start(int beforeDa, int mainsDa, int evDa, int evSamples, long nowMs)
         {
+            _rangeSinceMs = nowMs;
             _range = Range(beforeDa, mainsDa);
             _earlierRange = _range;
             _evFromDa = evDa;
@@ -141,7 +147,7 @@ namespace SmartEvse.Core.Metering
                 // Slow drifts are no evidence, nor is a change that was taken back before the mains could show it.
                 if (_expectedSinceMs >= 0) Judged(mainsDa, evDa, evSamples, _misses);
                 else if (evSamples == _evSeen) _range = Raised(Lowered(_range, mainsDa), mainsDa);
-                else Renew(beforeDa, mainsDa, evDa, evSamples);
+                else Renew(beforeDa, mainsDa, evDa, evSamples, nowMs);
                 return;
             }
 
@@ -176,10 +182,19 @@ namespace SmartEvse.Core.Metering
             return a > b ? a : b;
         }
 
-        private void Renew(int beforeDa, int mainsDa, int evDa, int evSamples)
+        private void Renew(int beforeDa, int mainsDa, int evDa, int evSamples, long nowMs)
         {
-            _earlierRange = _range;
-            _range = Range(beforeDa, mainsDa);
+            if (nowMs - _rangeSinceMs >= HeardLateMs)
+            {
+                _earlierRange = _range;
+                _range = Range(beforeDa, mainsDa);
+                _rangeSinceMs = nowMs;
+            }
+            else
+            {
+                _range = Raised(Lowered(_range, mainsDa), mainsDa);
+            }
+
             _evFromDa = evDa;
             _evSeen = evSamples;
         }

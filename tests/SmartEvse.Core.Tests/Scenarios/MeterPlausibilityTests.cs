@@ -93,6 +93,8 @@ public sealed class MeterPlausibilityTests
                     rows.Add(mainsS, evS, 0, 0);
                     rows.Add(mainsS, evS, 370, 0);
                     rows.Add(mainsS, evS, 900, 1000);
+                    rows.Add(mainsS, evS, 500, 2000);
+                    rows.Add(mainsS, evS, 100, 3000);
                 }
             }
 
