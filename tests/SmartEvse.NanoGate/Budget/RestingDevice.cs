@@ -22,7 +22,7 @@ namespace SmartEvse.NanoGate.Budget;
 internal sealed class RestingDevice
 {
     private const int StepMs = SmartEvse.Firmware.Threads.ControlLoop.StepMs;
-    private const int NoVehicleMv = 3150;
+    private const int NoVehicleMv = 3100;
 
     private readonly StoppedMachine machine = new();
     private readonly MemoryBlobStore blobs = new();
