@@ -60,7 +60,7 @@ public sealed class PilotWindowTests
     }
 
     [Fact]
-    public void Given_a_gap_in_every_burst_When_contactor_1_is_closed_Then_the_second_burst_of_a_step_makes_undecided_ones_rare()
+    public void Given_a_line_with_many_outliers_When_contactor_1_is_closed_Then_the_second_burst_of_a_step_makes_undecided_ones_rare()
     {
         var line = PilotWaveform.Of(100, true, true, PilotFault.None, 13);
         var (open, closed) = (Undecided(line, false), Undecided(line, true));
@@ -86,7 +86,7 @@ public sealed class PilotWindowTests
 
     private static int Undecided(PilotWaveform line, bool isClosed)
     {
-        var sampler = new PilotSampler { Options = new PilotSamplerOptions { GapOneIn = 1 } };
+        var sampler = new PilotSampler { Options = new PilotSamplerOptions { OutlierOneIn = 100 } };
         sampler.Seed(1);
         return Enumerable.Range(0, 100_000).Count(_ => sampler.Step(line, isClosed).HighMv == PilotBurst.NoPlateauMv);
     }
