@@ -69,7 +69,7 @@ internal sealed class RestingDevice
     public IReadOnlyList<KeyValuePair<string, long>> Own()
     {
         var graph = new ObjectGraph().StopAt(link, blobs, machine).StopAt(IsNative)
-            .Add(device.Charger).Add(device.Session).AddStatics(typeof(Charger).Assembly).AddStatics(typeof(HomeAssistantAnnouncer).Assembly);
+            .Add(device.Charger).Add(device.Session).Add(Store()).AddStatics(typeof(Charger).Assembly).AddStatics(typeof(HomeAssistantAnnouncer).Assembly);
         return graph.Growth(AddAll);
     }
 
@@ -80,6 +80,9 @@ internal sealed class RestingDevice
         AddAll(graph);
         return graph.Stopped;
     }
+
+    // Counted with Core.
+    private object Store() => typeof(Device).GetField("_store", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(device)!;
 
     // The machine and the medium are doubles here: the device's own count instead.
     private void AddAll(ObjectGraph graph)
