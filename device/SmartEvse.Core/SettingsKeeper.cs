@@ -11,7 +11,6 @@ namespace SmartEvse.Core
         private readonly object _gate = new object();
         private readonly SettingsStore _store;
         private readonly Charger _charger;
-        private readonly SettingsValues _copy = new SettingsValues();
         private readonly StorePace _pace;
 
         /// <summary>Counts this start, and stores that with the settings.</summary>
@@ -35,8 +34,9 @@ namespace SmartEvse.Core
                 int revision = _charger.Settings.Revision;
                 if (!_pace.IsDue(revision, nowMs)) return;
                 // The charger's thread may write meanwhile; what it adds raises the revision and is stored with the next round.
-                _copy.CopyFrom(_charger.Settings);
-                bool works = _store.Save(_copy);
+                SettingsValues copy = new SettingsValues();
+                copy.CopyFrom(_charger.Settings);
+                bool works = _store.Save(copy);
                 _charger.ReportStorage(works);
                 _pace.Wrote(revision, works, nowMs);
             }

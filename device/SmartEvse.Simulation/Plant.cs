@@ -187,7 +187,7 @@ public sealed class Plant
         if (PilotSampler != null)
         {
             var steadyLow = PilotLine.Read(0, outputs.PilotConnected, IsPlugged, Vehicle.S2Closed, PilotFault).LowMv;
-            (high, low) = PilotSampler.Read(new PilotWaveform(high, steadyLow, outputs.DutyPermille, EdgeUs));
+            (high, low) = PilotSampler.Step(new PilotWaveform(high, steadyLow, outputs.DutyPermille, EdgeUs), outputs.Contactor1);
         }
 
         Inputs.PilotHighMv = high;

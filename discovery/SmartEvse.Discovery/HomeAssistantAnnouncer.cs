@@ -13,10 +13,13 @@ namespace SmartEvse.Discovery
         private static readonly byte[] Nothing = new byte[0];
 
         private readonly SettingsValues _settings;
-        private readonly EntityTable _table;
-        private readonly DiscoveryMessage _message;
-        private readonly Entity _entity = new Entity();
-        private readonly string _serial;
+        private readonly DeviceInfo _device;
+
+        // Room to work in, from the start of a pass to its end.
+        private EntityTable? _table;
+        private DiscoveryMessage? _message;
+        private Entity? _entity;
+
         // The prefixes that the broker's messages have. New ones come into force when everything under these has been taken back.
         private string _prefix = "";
         private string _discoveryPrefix = "";
@@ -30,15 +33,13 @@ namespace SmartEvse.Discovery
         public HomeAssistantAnnouncer(SettingsValues settings, DeviceInfo device)
         {
             _settings = settings;
-            _serial = device.Serial;
-            _table = new EntityTable(settings);
-            _message = new DiscoveryMessage(device);
+            _device = device;
         }
 
         /// <inheritdoc/>
         public void Restart()
         {
-            string prefix = MqttSession.PrefixOf(_settings, _serial);
+            string prefix = MqttSession.PrefixOf(_settings, _device.Serial);
             string discoveryPrefix = _settings.Text(SettingId.DiscoveryPrefix);
             _takesBack = _discoveryPrefix.Length > 0 && (prefix != _prefix || discoveryPrefix != _discoveryPrefix);
             if (!_takesBack)
@@ -47,6 +48,9 @@ namespace SmartEvse.Discovery
                 _discoveryPrefix = discoveryPrefix;
             }
 
+            _table = new EntityTable(_settings);
+            _message = new DiscoveryMessage(_device);
+            _entity = new Entity();
             _signature = Signature();
             _seenRevision = _settings.Revision;
             _next = 0;
@@ -70,7 +74,7 @@ namespace SmartEvse.Discovery
                 Restart();
             }
 
-            while (_discoveryPrefix.Length > 0 && _next < EntityTable.Count)
+            while (_discoveryPrefix.Length > 0 && _next < EntityTable.Count && _table != null && _message != null && _entity != null)
             {
                 if (!_table.Read(_next, _entity))
                 {
@@ -86,16 +90,21 @@ namespace SmartEvse.Discovery
                 return true;
             }
 
+            _table = null;
+            _message = null;
+            _entity = null;
             return false;
         }
 
         // What the messages depend on: which entities there are, and the numbers in them.
         private int Signature()
         {
+            EntityTable table = _table ?? new EntityTable(_settings);
+            Entity entity = _entity ?? new Entity();
             int hash = _settings.Number(SettingId.MaxCurrent) + (_settings.Number(SettingId.MQTTHeartbeat) * 1000);
             for (int i = 0; i < EntityTable.Count; i++)
             {
-                if (_table.Read(i, _entity)) hash = (hash * 31) + (_entity.Applies ? 1 : 0);
+                if (table.Read(i, entity)) hash = (hash * 31) + (entity.Applies ? 1 : 0);
             }
 
             return hash;

@@ -36,8 +36,17 @@ public sealed class NanoBoard
     /// <summary>The stored options of the radio.</summary>
     public int WifiOptions { get; set; } = 6;
 
-    /// <summary>True while there is a network.</summary>
+    /// <summary>The stored password of the access point.</summary>
+    public string Password { get; set; } = "secret";
+
+    /// <summary>True while there is a network: the native layer has connected. It never connects by itself here.</summary>
     public bool NetworkUp { get; set; } = true;
+
+    /// <summary>True while the access point is there.</summary>
+    public bool AccessPointUp { get; set; } = true;
+
+    /// <summary>What a connect throws; null = nothing.</summary>
+    public Exception? ConnectThrows { get; set; }
 
     /// <summary>How often the chip was restarted.</summary>
     public int Reboots { get; set; }

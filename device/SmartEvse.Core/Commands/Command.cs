@@ -3,7 +3,7 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Commands
 {
-    /// <summary>One write on its way to the charger, and its answer on the way back. Lives in <see cref="CommandQueue"/> and is used again and again.</summary>
+    /// <summary>One write on its way to the charger, and its answer on the way back. Lives in <see cref="CommandQueue"/> until it is answered.</summary>
     public sealed class Command
     {
         /// <summary>What is asked for.</summary>

@@ -2,7 +2,7 @@ namespace SmartEvse.Core.Commands
 {
     /// <summary>
     /// Writes from other threads to the charger and answers back, in order, in a ring of fixed size. A full ring refuses (<c>busy</c>) instead of
-    /// losing or overtaking.
+    /// losing or overtaking. The poster makes the object of a command, and it is dropped with its answer: at rest the ring is empty.
     /// </summary>
     public sealed class CommandQueue
     {
@@ -10,17 +10,11 @@ namespace SmartEvse.Core.Commands
         public const int Capacity = 8;
 
         private readonly object _gate = new object();
-        private readonly Command[] _ring = new Command[Capacity];
+        private readonly Command?[] _ring = new Command?[Capacity];
         private int _filled;
         private int _decided;
         private int _answerable;
         private int _answered;
-
-        /// <summary>An empty ring.</summary>
-        public CommandQueue()
-        {
-            for (int i = 0; i < Capacity; i++) _ring[i] = new Command();
-        }
 
         /// <summary>True when nothing is under way: everything is decided, and every answer has been sent.</summary>
         public bool IsEmpty
@@ -41,7 +35,7 @@ namespace SmartEvse.Core.Commands
             lock (_gate)
             {
                 if (_filled - _answered >= Capacity) return false;
-                Command slot = _ring[Place(_filled)];
+                Command slot = new Command();
                 slot.Kind = command.Kind;
                 slot.Row = command.Row;
                 slot.Number = command.Number;
@@ -50,10 +44,10 @@ namespace SmartEvse.Core.Commands
                 slot.Target = command.Target;
                 slot.Payload = command.Payload;
                 slot.Refusal = command.Refusal;
-                slot.ImportIsSmall = false;
                 slot.RangeMin = command.RangeMin;
                 slot.RangeMax = command.RangeMax;
                 slot.RangeHasZero = command.RangeHasZero;
+                _ring[Place(_filled)] = slot;
                 _filled++;
                 return true;
             }
@@ -113,6 +107,7 @@ namespace SmartEvse.Core.Commands
         {
             lock (_gate)
             {
+                _ring[Place(_answered)] = null;
                 _answered++;
             }
         }

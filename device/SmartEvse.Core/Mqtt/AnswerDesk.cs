@@ -14,10 +14,6 @@ namespace SmartEvse.Core.Mqtt
         private readonly StatePublisher _publisher;
         private readonly TracePublisher _trace;
         private readonly EventPublisher _events;
-        private readonly ResultWriter _writer = new ResultWriter();
-        private readonly SettingRow _row = new SettingRow();
-        private readonly StateTopic _state = new StateTopic();
-        private readonly LinkStatus _noStatus = new LinkStatus();
         private readonly long[] _feedAnsweredMs = new long[CommandTopics.FeedCount];
         private readonly object _busyGate = new object();
         private readonly string[] _busyTopics = new string[CommandQueue.Capacity];
@@ -72,7 +68,7 @@ namespace SmartEvse.Core.Mqtt
             while (NextBusy() is string topic)
             {
                 int feed = CommandTopics.FeedOf(TopicOf(topic));
-                if (!IsTooSoon(feed, nowMs) && !Publish(prefix, _writer.Write(topic, "", false, RefusalTexts.Text(Refusal.Busy, 0, 0, false), ""), feed, nowMs)) return;
+                if (!IsTooSoon(feed, nowMs) && !Publish(prefix, ResultWriter.Write(topic, "", false, RefusalTexts.Text(Refusal.Busy, 0, 0, false), ""), feed, nowMs)) return;
                 BusyAnswered();
             }
         }
@@ -99,16 +95,15 @@ namespace SmartEvse.Core.Mqtt
             int echo = CommandTopics.EchoOf(topic);
             if (topic == CommandTopic.Row)
             {
-                value = SettingTopics.Value(_row, _charger.Settings);
+                value = SettingTopics.Value(_publisher.Row, _charger.Settings);
             }
             else if (echo >= 0)
             {
-                StateTopics.Read(echo, _state);
-                value = StateTopics.Payload(_state, StateTopics.Value(_state, view, _noStatus), view, _noStatus);
+                value = _publisher.Payload(echo, view);
             }
 
-            if (!Publish(prefix, _writer.Write(c, value), feed, nowMs)) return false;
-            if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
+            if (!Publish(prefix, ResultWriter.Write(c, value), feed, nowMs)) return false;
+            if (topic == CommandTopic.Row) _publisher.Echo(_publisher.Row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
             if (c.Kind == CommandKind.SendEvents) _events.Start();
             if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Start();
@@ -117,7 +112,7 @@ namespace SmartEvse.Core.Mqtt
 
         private CommandTopic TopicOf(string topic)
         {
-            return CommandTopics.Find(topic.Substring(4), _row);
+            return CommandTopics.Find(topic.Substring(4), _publisher.Row);
         }
 
         private bool IsTooSoon(int feed, long nowMs)

@@ -11,8 +11,6 @@ namespace SmartEvse.Core.Mqtt
     {
         private readonly IMqttLink _link;
         private readonly EventLog _log;
-        private readonly EventWriter _writer = new EventWriter();
-        private readonly EventEntry _entry = new EventEntry();
         private int _next = 1;
         private int _last;
 
@@ -34,13 +32,15 @@ namespace SmartEvse.Core.Mqtt
         /// <param name="most">How many messages at the most.</param>
         internal void Send(string prefix, int most)
         {
+            if (_next > _last) return;
+            EventEntry entry = new EventEntry();
             int sent = 0;
             while (_next <= _last && sent < most)
             {
                 // An entry that newer ones have pushed out in the meantime is passed over.
-                if (_log.Read(_next, _entry))
+                if (_log.Read(_next, entry))
                 {
-                    byte[] bytes = Encoding.UTF8.GetBytes(_writer.Write(_entry, _last));
+                    byte[] bytes = Encoding.UTF8.GetBytes(EventWriter.Write(entry, _last));
                     if (!_link.Publish(prefix + "/Events", bytes, bytes.Length, 0, false)) return;
                     sent++;
                 }

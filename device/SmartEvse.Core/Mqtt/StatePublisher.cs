@@ -31,6 +31,19 @@ namespace SmartEvse.Core.Mqtt
             ForgetAll();
         }
 
+        /// <summary>The cursor, for whoever answers on the same thread: a second one would only take heap.</summary>
+        internal SettingRow Row
+        {
+            get { return _row; }
+        }
+
+        /// <summary>The payload of a state topic as it is now.</summary>
+        internal string Payload(int stateTopic, ChargerView view)
+        {
+            StateTopics.Read(stateTopic, _topic);
+            return StateTopics.Payload(_topic, StateTopics.Value(_topic, view, _status), view, _status);
+        }
+
         /// <summary>Publishes everything again, at the next calls.</summary>
         public void ForgetAll()
         {

@@ -12,10 +12,11 @@ namespace SmartEvse.Core.Mqtt
 
         private readonly IMqttLink _link;
         private readonly TraceReadout _readout;
-        private readonly byte[] _part = new byte[PartBytes];
-        private readonly StringBuilder _json = new StringBuilder();
-        private bool _wanted;
         private int _next;
+
+        // Room to work in, while somebody wants a trace.
+        private byte[]? _part;
+        private StringBuilder? _json;
 
         internal TracePublisher(IMqttLink link, Recorder recorder)
         {
@@ -26,15 +27,15 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The charger has agreed: the trace is held, or will be after its next step.</summary>
         internal void Start()
         {
-            _wanted = true;
+            _part = new byte[PartBytes];
+            _json = new StringBuilder();
             _next = 0;
         }
 
         /// <summary>Nobody will get it: the charger need not hold it.</summary>
         internal void Cancel()
         {
-            _wanted = false;
-            _readout.Close(false);
+            End(false);
         }
 
         /// <summary>Sends the next parts.</summary>
@@ -43,7 +44,7 @@ namespace SmartEvse.Core.Mqtt
         /// <param name="most">How many at the most.</param>
         internal void Send(string prefix, string version, int most)
         {
-            if (!_wanted || !_readout.IsReady()) return;
+            if (_part == null || _json == null || !_readout.IsReady()) return;
             int parts = (_readout.Length + PartBytes - 1) / PartBytes;
             for (int i = 0; i < most && _next < parts; i++)
             {
@@ -55,28 +56,34 @@ namespace SmartEvse.Core.Mqtt
                     return;
                 }
 
-                byte[] bytes = Encoding.UTF8.GetBytes(Write(parts, version, count));
+                byte[] bytes = Encoding.UTF8.GetBytes(Write(_json, parts, version, _part, count));
                 if (!_link.Publish(prefix + "/Trace", bytes, bytes.Length, 0, false)) return;
                 _next++;
             }
 
             if (_next < parts) return;
-            _wanted = false;
-            _readout.Close(true);
+            End(true);
         }
 
-        private string Write(int parts, string version, int count)
+        private void End(bool gotAll)
         {
-            _json.Clear();
-            _json.Append('{');
-            JsonText.AppendKey(_json, "part");
-            _json.Append(_next + 1);
-            JsonText.AppendKey(_json, "of");
-            _json.Append(parts);
-            JsonText.AppendMember(_json, "version", version);
-            JsonText.AppendMember(_json, "data", Convert.ToBase64String(_part, 0, count));
-            _json.Append('}');
-            return _json.ToString();
+            _part = null;
+            _json = null;
+            _readout.Close(gotAll);
+        }
+
+        private string Write(StringBuilder json, int parts, string version, byte[] part, int count)
+        {
+            json.Clear();
+            json.Append('{');
+            JsonText.AppendKey(json, "part");
+            json.Append(_next + 1);
+            JsonText.AppendKey(json, "of");
+            json.Append(parts);
+            JsonText.AppendMember(json, "version", version);
+            JsonText.AppendMember(json, "data", Convert.ToBase64String(part, 0, count));
+            json.Append('}');
+            return json.ToString();
         }
     }
 }

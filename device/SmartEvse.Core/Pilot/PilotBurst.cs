@@ -73,6 +73,17 @@ namespace SmartEvse.Core.Pilot
             return group & 3;
         }
 
+        /// <summary>
+        /// True when a burst is to be followed by another one at once, in the same step: with the contactor closed an undecided burst would put off its opening
+        /// by a step or two. Once only: a shorted line stays undecided. While the contactor is open nothing is in a hurry.
+        /// </summary>
+        /// <param name="highMv">What <see cref="Take"/> has found.</param>
+        /// <param name="isClosed">True while contactor 1 is closed.</param>
+        public static bool WantsAnother(int highMv, bool isClosed)
+        {
+            return isClosed && highMv == NoPlateauMv;
+        }
+
         /// <summary>The two plateaus of a burst.</summary>
         /// <param name="samples">Counts of the ADC, 0..4095, in any order.</param>
         /// <param name="count">How many of them are filled.</param>

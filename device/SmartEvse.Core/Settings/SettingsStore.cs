@@ -5,7 +5,7 @@ namespace SmartEvse.Core.Settings
     /// <summary>
     /// Keeps the values over a restart: two copies with version, sequence and checksum, written in turn, so that a power cut at any byte of a write
     /// loses nothing but that write. Secrets lie in files of their own. Entries go by key: a file of another version is read as far as its keys are known.
-    /// A file whose entries would be the same is not written: flash wears with every write.
+    /// A file whose entries would be the same is not written: flash wears with every write. The room to work in is there only while it reads or writes.
     /// </summary>
     public sealed class SettingsStore
     {
@@ -19,8 +19,11 @@ namespace SmartEvse.Core.Settings
         private const byte StateEntry = 2;
 
         private readonly IBlobStore _blobs;
-        private readonly SettingRow _row = new SettingRow();
-        private readonly byte[] _buffer = new byte[LargestFile];
+        private static readonly byte[] NoRoom = new byte[0];
+
+        // Room to work in, from Open to Close.
+        private SettingRow _row = null!;
+        private byte[] _buffer = NoRoom;
         private int _length;
         private uint _openSequence;
         private uint _secretSequence;
@@ -43,10 +46,12 @@ namespace SmartEvse.Core.Settings
         /// <summary>Reads the newest whole copy into the values; what is missing keeps its factory value.</summary>
         public LoadResult Load(SettingsValues values)
         {
+            Open();
             SkippedEntries = 0;
             values.Reset();
             LoadResult open = LoadPair("settings.a", "settings.b", values, ref _openSequence, ref _openEntries, ref _openNextIsA);
             LoadResult secret = LoadPair("secrets.a", "secrets.b", values, ref _secretSequence, ref _secretEntries, ref _secretNextIsA);
+            Close();
             if (SettingsRules.CheckSet(values) != Refusal.None)
             {
                 values.Reset();
@@ -61,6 +66,14 @@ namespace SmartEvse.Core.Settings
         /// <returns>False when the medium refused; the older copies are still whole.</returns>
         public bool Save(SettingsValues values)
         {
+            Open();
+            bool works = SaveOpen(values) && SaveSecret(values);
+            Close();
+            return works;
+        }
+
+        private bool SaveOpen(SettingsValues values)
+        {
             Begin(_openSequence + 1);
             for (int i = 0; i < SettingsTable.Count; i++)
             {
@@ -70,9 +83,12 @@ namespace SmartEvse.Core.Settings
                 else AddNumber(NumberEntry, _row.Key, values.Number(_row.Id));
             }
 
-            for (int i = 0; i < (int)StoredState.Count; i++) AddNumber(StateEntry, StateKey((StoredState)i), values.State((StoredState)i));
-            if (!Write("settings.a", "settings.b", ref _openSequence, ref _openEntries, ref _openNextIsA)) return false;
+            for (int i = 0; i < (int)StoredState.Count; i++) AddNumber(StateEntry, StoredStates.Key((StoredState)i), values.State((StoredState)i));
+            return Write("settings.a", "settings.b", ref _openSequence, ref _openEntries, ref _openNextIsA);
+        }
 
+        private bool SaveSecret(SettingsValues values)
+        {
             Begin(_secretSequence + 1);
             for (int i = 0; i < SettingsTable.Count; i++)
             {
@@ -81,6 +97,18 @@ namespace SmartEvse.Core.Settings
             }
 
             return Write("secrets.a", "secrets.b", ref _secretSequence, ref _secretEntries, ref _secretNextIsA);
+        }
+
+        private void Open()
+        {
+            _row = new SettingRow();
+            _buffer = new byte[LargestFile];
+        }
+
+        private void Close()
+        {
+            _row = null!;
+            _buffer = NoRoom;
         }
 
         // Ends a file and writes it.
@@ -94,19 +122,6 @@ namespace SmartEvse.Core.Settings
             entries = now;
             nextIsA = !nextIsA;
             return true;
-        }
-
-        private static string StateKey(StoredState id)
-        {
-            switch (id)
-            {
-                case StoredState.Access: return "Access";
-                case StoredState.DelayedStart: return "DelayedStart";
-                case StoredState.DelayedStop: return "DelayedStop";
-                case StoredState.DelayedRepeat: return "DelayedRepeat";
-                case StoredState.DelayedCharging: return "DelayedCharging";
-                default: return "UnplannedStarts";
-            }
         }
 
         private LoadResult LoadPair(string nameA, string nameB, SettingsValues values, ref uint sequence, ref uint entries, ref bool nextIsA)
@@ -210,21 +225,12 @@ namespace SmartEvse.Core.Settings
         {
             for (int i = 0; i < (int)StoredState.Count; i++)
             {
-                if (key != StateKey((StoredState)i) || !IsUsable((StoredState)i, number)) continue;
+                if (key != StoredStates.Key((StoredState)i) || !StoredStates.IsUsable((StoredState)i, number)) continue;
                 values.SetState((StoredState)i, number);
                 return;
             }
 
             SkippedEntries++;
-        }
-
-        // Whether times go together is for the schedule to say, which does not obey what does not.
-        private static bool IsUsable(StoredState id, int number)
-        {
-            if (id == StoredState.Access) return OptionTexts.Text(OptionSet.Access, number) != null;
-            if (id == StoredState.DelayedRepeat || id == StoredState.DelayedCharging) return number == 0 || number == 1;
-            if (id == StoredState.UnplannedStarts) return number >= UnplannedStarts.Least && number <= UnplannedStarts.Limit;
-            return number >= SettingsValues.NoTime;
         }
 
         private void Begin(uint sequence)

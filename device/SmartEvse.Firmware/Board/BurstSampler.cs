@@ -49,7 +49,13 @@ namespace SmartEvse.Firmware.Board
         public int LowMv { get; private set; }
 
         /// <inheritdoc/>
-        public void Sample(int dutyPermille)
+        public void Sample(int dutyPermille, bool isClosed)
+        {
+            Burst(dutyPermille);
+            if (PilotBurst.WantsAnother(HighMv, isClosed)) Burst(dutyPermille);
+        }
+
+        private void Burst(int dutyPermille)
         {
             int count = PilotBurst.Samples(dutyPermille, SpacingUs);
             for (int i = 0; i < count; i++)

@@ -26,6 +26,7 @@ namespace SmartEvse.Firmware.Board
         private readonly IAnalogInput _proximity;
         private readonly AdcScale _scale;
         private readonly TemperatureSensor _temperature;
+        private bool _isClosed;
         private bool _rcmArmed;
         private bool _rcmOpened;
         private bool _isShutDown;
@@ -82,7 +83,7 @@ namespace SmartEvse.Firmware.Board
         {
             _rcmArmed = rcmArmed;
             bool rcmBefore = IsRcmHigh();
-            _sampler.Sample(_pilot.Permille);
+            _sampler.Sample(_pilot.Permille, _isClosed);
             // The burst lies between the two readings: they are more than 1 ms apart. An event has opened the contactor already, so it counts by itself.
             bool opened = _rcmOpened;
             inputs.RcmFault = (rcmBefore && IsRcmHigh()) || opened;
@@ -106,6 +107,7 @@ namespace SmartEvse.Firmware.Board
             _contactor1.Write(close ? PinValue.High : PinValue.Low);
             if (!close) _contactor2.Write(PinValue.Low);
             if (_rcmOpened || _isShutDown) OpenContactors();
+            _isClosed = close;
 
             _pilot.Set(may ? outputs.DutyPermille : PilotDuty.Steady);
             // An unknown board keeps the line disconnected: the charger sees no legal pilot and says so.

@@ -1,23 +1,30 @@
+using System.Device.Wifi;
 using System.Net.NetworkInformation;
-using System.Threading;
-using nanoFramework.Networking;
 
 namespace SmartEvse.Firmware.Network
 {
     /// <summary>
-    /// The Wi-Fi of the ESP32. Connecting and connecting again is the native layer's work once the configuration says so; this only switches it, and asks again
-    /// when it has given up. The name and password of the access point come from <c>nanoff</c> and are read by nobody here.
+    /// The Wi-Fi of the ESP32. With AutoConnect the native layer connects at a start and after a loss by itself; where it has given up, because the access point
+    /// came late or was away for long, this asks it again and again. Name and password of the access point come from <c>nanoff</c> and are handed back unread.
     /// </summary>
+    /// <remarks>
+    /// <c>WifiNetworkHelper.Reconnect</c> would not do: it only waits for an address, and its <c>Disconnect</c> does nothing unless it has waited before
+    /// (source: nanoFramework's System.Device.Wifi). <see cref="WifiAdapter"/> acts, and without writing the flash.
+    /// </remarks>
     public sealed class WifiRadio : IRadio
     {
-        /// <summary>Between two requests to connect again, in ms.</summary>
-        public const int RetryMs = 60000;
+        /// <summary>So long the native layer is left alone after a start, a switch or a loss, in ms; also the first pause between two requests.</summary>
+        public const int FirstPauseMs = 10000;
 
-        private const int LongestConnectMs = 10000;
+        /// <summary>The longest pause between two requests, in ms: it doubles from one to the next.</summary>
+        public const int LongestPauseMs = 60000;
+
         private const int NeverFollowed = -1;
 
+        private WifiAdapter? _adapter;
         private int _followed = NeverFollowed;
-        private long _retryMs;
+        private int _pauseMs;
+        private long _askMs;
 
         /// <inheritdoc/>
         public byte[] Mac
@@ -34,8 +41,8 @@ namespace SmartEvse.Firmware.Network
         {
             get
             {
-                Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
-                return all.Length > 0 && !string.IsNullOrEmpty(all[0].Ssid);
+                Wireless80211Configuration? station = Station();
+                return station != null && !string.IsNullOrEmpty(station.Ssid);
             }
         }
 
@@ -45,39 +52,64 @@ namespace SmartEvse.Firmware.Network
             int wanted = enabled ? 1 : 0;
             if (wanted != _followed)
             {
-                Switch(enabled);
                 _followed = wanted;
-                _retryMs = nowMs + RetryMs;
+                Wait(nowMs, FirstPauseMs);
+                Switch(enabled);
                 return;
             }
 
-            if (!enabled || nowMs < _retryMs || NetworkInterface.GetIsNetworkAvailable()) return;
+            if (!enabled) return;
+            if (NetworkInterface.GetIsNetworkAvailable())
+            {
+                Wait(nowMs, FirstPauseMs);
+                return;
+            }
+
+            if (nowMs < _askMs) return;
+            // Before it is asked: what throws is tried again no sooner.
+            Wait(nowMs, _pauseMs * 2 > LongestPauseMs ? LongestPauseMs : _pauseMs * 2);
             Connect();
-            _retryMs = nowMs + RetryMs;
         }
 
-        private static void Switch(bool enabled)
+        private static Wireless80211Configuration? Station()
         {
             Wireless80211Configuration[] all = Wireless80211Configuration.GetAllWireless80211Configurations();
-            if (all.Length == 0) return;
+            return all.Length == 0 ? null : all[0];
+        }
+
+        private void Wait(long nowMs, int nextPauseMs)
+        {
+            _askMs = nowMs + (nextPauseMs == FirstPauseMs ? FirstPauseMs : _pauseMs);
+            _pauseMs = nextPauseMs;
+        }
+
+        private void Switch(bool enabled)
+        {
+            Wireless80211Configuration? station = Station();
+            if (station == null) return;
             Wireless80211Configuration.ConfigurationOptions options = enabled
                 ? Wireless80211Configuration.ConfigurationOptions.AutoConnect
                 : Wireless80211Configuration.ConfigurationOptions.Disable;
-            if (!enabled) WifiNetworkHelper.Disconnect();
-            if (all[0].Options != options)
-            {
-                all[0].Options = options;
-                all[0].SaveConfiguration();
-            }
-
-            if (enabled && !NetworkInterface.GetIsNetworkAvailable()) Connect();
+            if (!enabled) Adapter().Disconnect();
+            if (station.Options == options) return;
+            station.Options = options;
+            station.SaveConfiguration();
+            // The native layer looks at the options at a start only.
+            if (enabled) Connect();
         }
 
-        private static void Connect()
+        // Waits for up to 20 s while other threads run.
+        private void Connect()
         {
-            // The helper may be set up once only.
-            WifiNetworkHelper.Reset();
-            WifiNetworkHelper.Reconnect(false, 0, new CancellationTokenSource(LongestConnectMs).Token);
+            Wireless80211Configuration? station = Station();
+            if (station == null || string.IsNullOrEmpty(station.Ssid)) return;
+            Adapter().Connect(station.Ssid, WifiReconnectionKind.Automatic, station.Password ?? "");
+        }
+
+        private WifiAdapter Adapter()
+        {
+            if (_adapter == null) _adapter = WifiAdapter.FindAllAdapters()[0];
+            return _adapter;
         }
     }
 }

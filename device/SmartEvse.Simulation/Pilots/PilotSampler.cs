@@ -43,6 +43,15 @@ public sealed class PilotSampler
     /// <summary>Takes a burst of a line that does not change.</summary>
     public (int HighMv, int LowMv) Read(in PilotWaveform line) => Read(line, line, double.MaxValue);
 
+    /// <summary>What the board does in a step: a burst, and a second one when <see cref="PilotBurst.WantsAnother"/> says so.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isClosed">True while contactor 1 is closed.</param>
+    public (int HighMv, int LowMv) Step(in PilotWaveform line, bool isClosed)
+    {
+        var read = Read(line);
+        return PilotBurst.WantsAnother(read.HighMv, isClosed) ? Read(line) : read;
+    }
+
     /// <summary>Takes a burst, and judges it.</summary>
     /// <param name="before">The line at first.</param>
     /// <param name="after">The line later.</param>

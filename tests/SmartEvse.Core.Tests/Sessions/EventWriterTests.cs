@@ -31,7 +31,7 @@ public sealed class EventWriterTests
     [InlineData(EventKind.State, (int)ChargerState.C1, "state", "Stop Charging")]
     public void Given_an_entry_When_it_is_written_Then_the_words_are_those_of_the_other_topics(EventKind kind, int code, string @event, string text)
     {
-        var json = JsonDocument.Parse(new EventWriter().Write(new EventEntry { Kind = kind, Code = code, Target = EventLog.NoTarget }, 1)).RootElement;
+        var json = JsonDocument.Parse(EventWriter.Write(new EventEntry { Kind = kind, Code = code, Target = EventLog.NoTarget }, 1)).RootElement;
 
         Assert.Equal((@event, text), (json.GetProperty("event").GetString(), json.GetProperty("text").GetString()));
         Assert.False(json.TryGetProperty("topic", out _));
@@ -50,7 +50,7 @@ public sealed class EventWriterTests
     {
         var row = new SettingRow();
         var entry = new EventEntry { Kind = EventKind.Refused, Code = (int)refusal, Target = CommandTopics.TargetOf(CommandTopics.Find(name, row), row) };
-        var json = JsonDocument.Parse(new EventWriter().Write(entry, 1)).RootElement;
+        var json = JsonDocument.Parse(EventWriter.Write(entry, 1)).RootElement;
 
         Assert.Equal((topic, text), (json.TryGetProperty("topic", out var named) ? named.GetString() : null, json.GetProperty("text").GetString()));
     }
@@ -58,7 +58,7 @@ public sealed class EventWriterTests
     [Fact]
     public void Given_the_largest_numbers_When_anything_is_written_Then_it_is_JSON_under_300_bytes()
     {
-        var (writer, longest) = (new EventWriter(), 0);
+        var longest = 0;
         foreach (var (kind, code) in Everything())
         {
             for (var target = EventLog.NoTarget; target <= EventLog.FirstTopic + (int)CommandTopic.Events; target++)
@@ -68,7 +68,7 @@ public sealed class EventWriterTests
                     Kind = kind, Code = code, Target = kind == EventKind.Refused ? target : EventLog.NoTarget, Reason = ReasonId.NeedsAuthorisation,
                     Sequence = int.MaxValue, Count = int.MaxValue, UptimeS = int.MaxValue, LastUptimeS = int.MaxValue, UtcS = 253_402_300_799,
                 };
-                var message = writer.Write(entry, int.MaxValue);
+                var message = EventWriter.Write(entry, int.MaxValue);
                 longest = Math.Max(longest, Encoding.UTF8.GetByteCount(message));
                 Assert.NotEqual("", JsonDocument.Parse(message).RootElement.GetProperty("text").GetString());
             }

@@ -34,6 +34,28 @@ public sealed class BoardReadTests
     }
 
     [Theory]
+    [InlineData(false, 1, PilotLevel.Undefined)]
+    [InlineData(true, 1, PilotLevel.V9)]
+    [InlineData(true, 2, PilotLevel.Undefined)]
+    public void Given_bursts_that_say_nothing_When_contactor_1_is_closed_Then_one_more_is_taken_in_the_same_step(bool isClosed, int undecided, PilotLevel level)
+    {
+        const int Duty = 533;
+        var (taken, nine) = (0, _world.Raw(2880));
+        _board.Apply(new Outputs { DutyPermille = Duty, Contactor1 = isClosed }, true);
+        _world.Nano.Convert = channel =>
+        {
+            if (channel != BoardPins.AdcChannel(PinRole.PilotAdc)) return 1000;
+            var inBurst = taken % PilotBurst.MaxSamples;
+            // Three readings on top that do not agree.
+            var mute = taken++ / PilotBurst.MaxSamples < undecided;
+            return inBurst >= 32 ? 73 : !mute ? nine : inBurst < 3 ? 4000 - (200 * inBurst) : 73;
+        };
+        _board.Read(_inputs, false, 0);
+        Assert.Equal(level, PilotClassifier.Level(_inputs.PilotHighMv));
+        Assert.Equal(PilotBurst.MaxSamples * (isClosed ? 2 : 1), taken);
+    }
+
+    [Theory]
     [InlineData(-30)]
     [InlineData(0)]
     [InlineData(25)]

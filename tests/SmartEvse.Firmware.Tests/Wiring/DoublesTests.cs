@@ -33,7 +33,7 @@ public sealed class DoublesTests
     public void Given_the_doubles_When_they_are_counted_Then_all_device_classes_of_the_firmware_are_there()
     {
         var names = Types().Select(t => t.Name).ToList();
-        Assert.Superset(new HashSet<string> { "GpioController", "GpioPin", "PwmChannel", "AdcController", "Power", "WifiNetworkHelper", "NetworkInterface" }, names.ToHashSet());
+        Assert.Superset(new HashSet<string> { "GpioController", "GpioPin", "PwmChannel", "AdcController", "Power", "WifiAdapter", "NetworkInterface" }, names.ToHashSet());
     }
 
     [Theory]

@@ -27,6 +27,9 @@ public class Wireless80211Configuration
     /// <summary>The access point's name.</summary>
     public string Ssid => _board.Ssid;
 
+    /// <summary>The access point's password.</summary>
+    public string Password => _board.Password;
+
     /// <summary>The station's.</summary>
     public static Wireless80211Configuration[] GetAllWireless80211Configurations() => [new()];
 

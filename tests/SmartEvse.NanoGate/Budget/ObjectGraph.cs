@@ -37,6 +37,8 @@ public sealed class ObjectGraph
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<object> pending = new();
     private readonly Dictionary<string, long> byType = [];
+    private readonly Dictionary<string, int> stopped = [];
+    private Func<Type, bool> isOutside = _ => false;
 
     /// <summary>Bytes of everything added so far.</summary>
     public long Bytes => byType.Values.Sum();
@@ -48,6 +50,16 @@ public sealed class ObjectGraph
             seen.Add(outsider);
         return this;
     }
+
+    /// <summary>Takes objects of these types, and what only they reach, as not belonging to the graph; they are listed in <see cref="Stopped"/>. To be called first.</summary>
+    public ObjectGraph StopAt(Func<Type, bool> types)
+    {
+        isOutside = types;
+        return this;
+    }
+
+    /// <summary>How many objects of which type were met that do not belong to the graph, most of them first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> Stopped => [.. stopped.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal)];
 
     /// <summary>Adds an object and everything it reaches.</summary>
     public ObjectGraph Add(object root)
@@ -115,6 +127,12 @@ public sealed class ObjectGraph
                 Count("literals", Block);
                 break;
             default:
+                if (isOutside(value.GetType()))
+                {
+                    if (seen.Add(value)) stopped[value.GetType().Name] = stopped.GetValueOrDefault(value.GetType().Name) + 1;
+                    break;
+                }
+
                 // Equal boxes are different objects; a box of a struct is met once per place, which is what it costs.
                 if (seen.Add(value))
                     pending.Push(value);

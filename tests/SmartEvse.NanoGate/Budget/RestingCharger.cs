@@ -1,85 +1,73 @@
 using System;
-using System.Collections.Generic;
+using System.Text;
 using SmartEvse.Core;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
+using SmartEvse.Simulation;
 
 namespace SmartEvse.NanoGate.Budget;
 
 /// <summary>A charger as it is at rest: started from stored settings, fed, connected, everything announced.</summary>
-internal static class RestingCharger
+/// <param name="Charger">The charger.</param>
+/// <param name="Store">Where its settings lie.</param>
+/// <param name="Blobs">The medium, which is flash on the device.</param>
+/// <param name="Session">Its session.</param>
+/// <param name="Link">The link, which is the library's on the device.</param>
+internal sealed record RestingCharger(Charger Charger, SettingsStore Store, IBlobStore Blobs, MqttSession Session, ListeningLink Link)
 {
-    /// <summary>Starts it, and lets it run for a minute of virtual time, so that everything has been announced.</summary>
-    public static (Charger Charger, SettingsStore Store, MqttSession Session, IMqttLink Link) Start()
+    private const int RestMs = 60_000;
+
+    /// <summary>Settings of a charger that has something to do.</summary>
+    public static void Fill(SettingsValues settings)
     {
-        var store = new SettingsStore(new Blobs());
-        var settings = new SettingsValues();
-        store.Load(settings);
         foreach (var (id, value) in new[] { (SettingId.WIFImode, 2), (SettingId.MainsMeter, MeterType.Api), (SettingId.EVMeter, MeterType.Api), (SettingId.Mode, ChargeMode.Smart) })
             settings.SetNumber(id, value);
         settings.SetText(SettingId.MQTTHost, "192.168.1.2");
+    }
+
+    /// <summary>Starts it, and lets it run for a minute of virtual time, so that everything has been announced.</summary>
+    public static RestingCharger Start() => Start(_ => { });
+
+    /// <summary>The same, with somebody who looks at every message.</summary>
+    /// <param name="looksOn">Called with the charger once it is put together.</param>
+    public static RestingCharger Start(Action<RestingCharger> looksOn)
+    {
+        var blobs = new MemoryBlobStore();
+        var store = new SettingsStore(blobs);
+        var settings = new SettingsValues();
+        store.Load(settings);
+        Fill(settings);
         store.Save(settings);
 
         var charger = new Charger(settings);
-        var link = new EveryLink();
+        var link = new ListeningLink();
         var device = new DeviceInfo { Serial = "12345", Version = "v4.0.0", Hardware = "v3.0" };
         var session = new MqttSession(link, charger, new HomeAssistantAnnouncer(settings, device), "12345", new LinkStatus { Version = "v4.0.0" }) { MessagesPerTick = 2 };
-        var inputs = new Inputs { PilotHighMv = 2880, PilotLowMv = 2880, ProximityMv = 600 };
-        for (var ms = 0L; ms < 60_000; ms += 10)
-        {
-            if (ms % 1000 == 0) charger.MainsFeed.Put([20, 30, 40, 100, 5000], 5);
-            if (ms % 1000 == 0) charger.EvFeed.Put([0, 0, 0, 0, 5000], 5);
-            charger.Step(inputs, ms);
-            session.Tick(ms);
-        }
-
+        var resting = new RestingCharger(charger, store, blobs, session, link);
+        looksOn(resting);
+        resting.Run(0, RestMs);
         if (link.Sent <= 150) throw new InvalidOperationException("The session has not announced everything.");
-        return (charger, store, session, link);
+        return resting;
     }
 
-    private sealed class EveryLink : IMqttLink
+    /// <summary>Somebody asks for the trace and the event log, and gets them.</summary>
+    public void Ask()
     {
-        public int Sent { get; private set; }
-
-        public bool IsConnected { get; private set; }
-
-        public void SetHandler(MqttMessageHandler handler)
-        {
-        }
-
-        public string? Connect(MqttConnectOptions options)
-        {
-            IsConnected = true;
-            return null;
-        }
-
-        public bool Subscribe(string topicFilter, int qos) => true;
-
-        public bool Publish(string topic, byte[] payload, int length, int qos, bool retain)
-        {
-            Sent++;
-            return true;
-        }
-
-        public void Disconnect() => IsConnected = false;
+        foreach (var topic in new[] { "Trace", "Events" })
+            Link.Deliver("SmartEVSE-12345/Set/" + topic, Encoding.UTF8.GetBytes(CommandTopics.Press));
+        Run(RestMs, 10_000);
     }
 
-    private sealed class Blobs : IBlobStore
+    private void Run(long fromMs, int forMs)
     {
-        private readonly Dictionary<string, byte[]> files = [];
-
-        public int Read(string name, byte[] buffer)
+        var inputs = new Inputs { PilotHighMv = 2880, PilotLowMv = 2880, ProximityMv = 600 };
+        for (var ms = fromMs; ms < fromMs + forMs; ms += 10)
         {
-            if (!files.TryGetValue(name, out var file)) return -1;
-            file.CopyTo(buffer, 0);
-            return file.Length;
-        }
-
-        public bool Write(string name, byte[] buffer, int length)
-        {
-            files[name] = buffer.AsSpan(0, length).ToArray();
-            return true;
+            if (ms % 1000 == 0) Charger.MainsFeed.Put([20, 30, 40, 100, 5000], 5);
+            if (ms % 1000 == 0) Charger.EvFeed.Put([0, 0, 0, 0, 5000], 5);
+            Charger.Step(inputs, ms);
+            Session.Tick(ms);
         }
     }
 }
