@@ -89,7 +89,14 @@ namespace SmartEvse.Core.Charging
         public void Update(Inputs inputs, PilotWatch pilot, StateMachine machine, Meters meters, bool pilotReadable, long nowMs)
         {
             UnplannedStarts.Prove(_settings, nowMs);
-            int active = (Active & ~FoundAnew) | meters.Overdue;
+            int active = Active & ~FoundAnew;
+            if (meters.AnyOverdue)
+            {
+                if (meters.MainsOverdue) active |= Faults.MainsComm;
+                if (meters.EvOverdue) active |= Faults.EvComm;
+                if (meters.CircuitOverdue) active |= Faults.CircuitComm;
+            }
+
             if (StorageFailed) active |= Faults.Flash;
             if (UnplannedStarts.AreLoop(_settings)) active |= Faults.RestartLoop;
             if (meters.Feed.IsImplausible) active |= Faults.Implausible;

@@ -1,4 +1,3 @@
-using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
 using SmartEvse.Core.Tracing;
 
@@ -213,17 +212,28 @@ namespace SmartEvse.Core.Metering
             get { return _settings.HasCircuitMeter ? CircuitFresh : EvFresh; }
         }
 
-        /// <summary>The faults of meters whose data, or the wait for them, are older than their time-outs, in a mode that needs them.</summary>
-        public int Overdue
+        /// <summary>True when the data of any meter, or the wait for them, are older than its time-out, in a mode that needs it.</summary>
+        public bool AnyOverdue
         {
-            get
-            {
-                int ages = _ages;
-                if ((ages & (MainsOverdueBit | EvOverdueBit | CircuitOverdueBit)) == 0 || !_settings.Regulates) return 0;
-                int faults = (ages & MainsOverdueBit) != 0 ? Faults.MainsComm : 0;
-                if ((ages & EvOverdueBit) != 0) faults |= Faults.EvComm;
-                return (ages & CircuitOverdueBit) != 0 ? faults | Faults.CircuitComm : faults;
-            }
+            get { return (_ages & (MainsOverdueBit | EvOverdueBit | CircuitOverdueBit)) != 0 && _settings.Regulates; }
+        }
+
+        /// <summary>True when those of the mains meter are.</summary>
+        public bool MainsOverdue
+        {
+            get { return (_ages & MainsOverdueBit) != 0 && _settings.Regulates; }
+        }
+
+        /// <summary>True when those of the EV meter are.</summary>
+        public bool EvOverdue
+        {
+            get { return (_ages & EvOverdueBit) != 0 && _settings.Regulates; }
+        }
+
+        /// <summary>True when those of the circuit meter are.</summary>
+        public bool CircuitOverdue
+        {
+            get { return (_ages & CircuitOverdueBit) != 0 && _settings.Regulates; }
         }
 
         /// <summary>True when a meter that limits the current is late with its next sample, in a mode that needs it: the offer may only fall until it speaks.</summary>
