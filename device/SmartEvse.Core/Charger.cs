@@ -33,20 +33,16 @@ namespace SmartEvse.Core
         private readonly CommandDesk _desk;
         private readonly ReasonFinder _reasons;
         private readonly ViewWriter _writer;
+        private readonly StepNews _news = new StepNews();
+        private ReasonId _reason;
         private long _lastStepMs = -1;
         private int _lateSteps;
         private bool _storageFailed;
 
-        /// <summary>A charger on these settings. They must have been loaded; the charger is their only writer from now on.</summary>
-        public Charger(SettingsValues settings)
-            : this(settings, Recorder.DefaultHalfBytes)
-        {
-        }
-
-        /// <summary>The same with a trace of another size.</summary>
-        /// <param name="settings">The settings.</param>
+        /// <summary>A charger.</summary>
+        /// <param name="settings">The settings. They must have been loaded; the charger is their only writer from now on.</param>
         /// <param name="traceHalfBytes">Bytes of one half of the trace.</param>
-        public Charger(SettingsValues settings, int traceHalfBytes)
+        public Charger(SettingsValues settings, int traceHalfBytes = Recorder.DefaultHalfBytes)
         {
             Settings = settings;
             Trace = new Recorder(traceHalfBytes);
@@ -147,41 +143,32 @@ namespace SmartEvse.Core
             _desk.Drain(unlocked, nowMs);
             _meters.Take(nowMs);
             TraceTap.Note(Trace, inputs, _faults, Settings, unlocked);
-            ReadPilot(inputs, pwmWasOn, nowMs);
+            bool readable = ReadPilot(inputs, pwmWasOn, nowMs);
             _desk.Switch.Take(inputs.SwitchClosed, nowMs);
             _desk.ActOnSwitch(inputs.RcmFault, nowMs);
             _delayed.Update(inputs.UtcS);
 
             bool charging = _machine.State == ChargerState.C;
-            _faults.Update(inputs, _pilot, _machine, _meters, PilotIsReadable(), nowMs);
+            _faults.Update(inputs, _pilot, _machine, _meters, readable, nowMs);
             _faults.UpdateVehicle(_meters, _machine, _session.IsPlugged, _plan.Vehicle, nowMs);
             bool relay = GridRelay.Limits(Settings, _desk.Switch.IsClosed);
             _plan.Update(_meters, _session, _phases, _faults.TemperatureLimitDa(), charging, _machine.WantsContactor, _outputs, relay, nowMs);
             Decide(nowMs);
             Command(nowMs);
 
-            bool sound = _interlock.Check(inputs, _outputs, pwmWasOn, _machine.State, _faults.Active, Settings.State(StoredState.Access), _plan.Limits, Settings.MinDa, !_meters.MainsFresh(nowMs), nowMs);
+            bool sound = _interlock.Check(inputs, _outputs, pwmWasOn, _machine.State, _faults.Active, Settings.State(StoredState.Access), _plan.Limits, Settings.MinDa, !_meters.MainsFresh, nowMs);
             if (!sound) _faults.Latch(Faults.Internal);
 
             _outputs.Restart = _desk.RestartWanted && !_outputs.Contactor1 && !_outputs.Contactor2;
-            _desk.Led.Show(_outputs, Settings, _machine.State, _faults.Active, _machine.ChargeDelayS(nowMs) > 0, _session.CustomFlag, nowMs);
             Publish(faultsBefore, nowMs);
             return _outputs;
         }
 
-        private bool PilotIsReadable()
-        {
-            return _machine.PilotConnected && _outputs.PilotConnected && _outputs.DutyPermille != PilotDuty.Low;
-        }
-
-        private void ReadPilot(Inputs inputs, bool pwmWasOn, long nowMs)
+        // False while the line says nothing.
+        private bool ReadPilot(Inputs inputs, bool pwmWasOn, long nowMs)
         {
             _machine.BeforePilot(nowMs);
-            if (!PilotIsReadable())
-            {
-                ReadBlindly(inputs, nowMs);
-                return;
-            }
+            if (!_machine.PilotConnected || !_outputs.PilotConnected || _outputs.DutyPermille == PilotDuty.Low) return ReadBlindly(inputs, nowMs);
 
             _pilot.Take(inputs.PilotHighMv, inputs.PilotLowMv, pwmWasOn, _machine.State == ChargerState.C, nowMs);
             if (_pilot.Stable == PilotLevel.V12)
@@ -196,22 +183,25 @@ namespace SmartEvse.Core
                 _session.Connected(nowMs);
                 _session.Cable.Take(inputs.ProximityMv);
             }
+
+            return true;
         }
 
         // Vehicle and cable may be exchanged while the pilot line says nothing: what was measured of them counts no longer, and the cable is read on.
-        private void ReadBlindly(Inputs inputs, long nowMs)
+        private bool ReadBlindly(Inputs inputs, long nowMs)
         {
             _pilot.Disconnected(nowMs);
             if (!_machine.PilotConnected) _plan.Vehicle.Forget();
             if (_session.IsPlugged) _session.Cable.Take(inputs.ProximityMv);
+            return false;
         }
 
         private void Decide(long nowMs)
         {
             int access = Settings.State(StoredState.Access);
             _conditions.HasAccess = access == AccessStatus.Allow && !_session.StoppedByButton && !_delayed.HoldsBack && _session.IsVehicleAllowed(Settings);
-            bool startsBlind = !_machine.HasOffer && _meters.IsSampleLate(nowMs);
-            _conditions.IsPrepared = _meters.AreReady(nowMs) && !startsBlind && (!Settings.HasSocket || _session.Cable.LimitA != 0);
+            bool startsBlind = !_machine.HasOffer && _meters.IsSampleLate;
+            _conditions.IsPrepared = _meters.AreReady && !startsBlind && (!Settings.HasSocket || _session.Cable.LimitA != 0);
             _conditions.HasRoom = _plan.HasRoom;
             _conditions.HasGrant = _plan.GrantDa > 0;
             _conditions.WantsOtherPhases = _phases.Wanted;
@@ -239,21 +229,25 @@ namespace SmartEvse.Core
         // Less than MIN: set when it ends charging or keeps a vehicle from starting, cleared when there is room; a start then waits a minute.
         private void FindNoPower(long nowMs)
         {
-            bool had = (_faults.Active & Faults.NoPower) != 0;
-            if (_plan.MustStop && _machine.WantsContactor) _faults.Set(Faults.NoPower, true);
-            else if (had && _conditions.HasRoom) _faults.Set(Faults.NoPower, false);
-            _conditions.Faults = _faults.Active & ~Faults.Harmless;
-            bool delayCounts = Settings.Mode != ChargeMode.Solar;
-            if (!had && _machine.WouldStartWithRoom(_conditions, delayCounts, nowMs)) _faults.Set(Faults.NoPower, true);
-            if ((_faults.Active & Faults.NoPower) != 0) _machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
-            _conditions.Faults = _faults.Active & ~Faults.Harmless;
+            int faults = _faults.Active;
+            bool had = (faults & Faults.NoPower) != 0;
+            bool has = had;
+            if (_plan.MustStop && _machine.WantsContactor) has = true;
+            else if (had && _conditions.HasRoom) has = false;
+            faults &= ~(Faults.NoPower | Faults.Harmless);
+            _conditions.Faults = has ? faults | Faults.NoPower : faults;
+            if (!had && _machine.WouldStartWithRoom(_conditions, Settings.Mode != ChargeMode.Solar, nowMs)) has = true;
+            if (has) _machine.Delay(nowMs, StateMachine.DelayAfterNoPowerMs);
+            if (has != had) _faults.Set(Faults.NoPower, has);
+            _conditions.Faults = has ? faults | Faults.NoPower : faults;
         }
 
         private void Command(long nowMs)
         {
             int offer = _machine.Offers ? _plan.GrantDa : 0;
-            _outputs.Contactor1 = _machine.WantsContactor;
-            _outputs.Contactor2 = _machine.WantsContactor && _phases.Contactor2;
+            bool closed = _machine.WantsContactor;
+            _outputs.Contactor1 = closed;
+            _outputs.Contactor2 = closed && _phases.Contactor2;
             _outputs.PilotConnected = _machine.PilotConnected;
             _outputs.OfferedDa = offer;
             _outputs.DutyPermille = _machine.State == ChargerState.Activate ? PilotDuty.Low : PilotDuty.FromCurrent(offer);
@@ -262,18 +256,28 @@ namespace SmartEvse.Core
 
         private void Publish(int faultsBefore, long nowMs)
         {
-            ReasonId reason = _reasons.Find(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out int seconds);
-            _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
+            int packed = TraceTap.Pack(_outputs, _machine.State);
+            bool news = _news.Has(packed, _outputs, _plan.GrantDa, _faults, _session, _delayed, _interlock.Violations + _lateSteps, nowMs);
+            if (news || _plan.HasLooked || _desk.HasActed) Tell(nowMs);
+            else _desk.Led.GoOn(_outputs, nowMs);
+            TraceTap.Note(Trace, packed, _outputs, _faults.Active, faultsBefore, _reason, nowMs);
+            Commands.EndStep();
+        }
+
+        private void Tell(long nowMs)
+        {
+            int faults = _faults.Active;
+            _reason = _reasons.Find(_machine, _session, faults, _plan, _phases, _delayed, _meters, nowMs, out int seconds);
+            _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, _reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
-            Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out _) : reason);
+            _news.Told(_view, _meters, nowMs);
+            _desk.Led.Show(_outputs, Settings, _machine.State, faults, _view[ViewField.ChargeDelayS] > 0, _session.CustomFlag, nowMs);
+            Events.EndStep(_view, _reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, faults, _plan, _phases, _delayed, _meters, nowMs, out _) : _reason);
             lock (_viewGate)
             {
                 _view.CopyTo(_published);
             }
-
-            TraceTap.Note(Trace, _outputs, _machine.State, _faults.Active, faultsBefore, reason, nowMs);
-            Commands.EndStep();
         }
 
         private void Visit(StateStream s)

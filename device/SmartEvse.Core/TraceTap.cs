@@ -33,8 +33,19 @@ namespace SmartEvse.Core
             else trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Number);
         }
 
+        /// <summary>State, contactors, pilot and restart in one number, see <see cref="OutputBits"/>.</summary>
+        internal static int Pack(Outputs o, ChargerState state)
+        {
+            int packed = (int)state << OutputBits.StateShift;
+            if (o.Contactor1) packed |= OutputBits.Contactor1;
+            if (o.Contactor2) packed |= OutputBits.Contactor2;
+            if (o.PilotConnected) packed |= OutputBits.PilotConnected;
+            if (o.Restart) packed |= OutputBits.Restart;
+            return packed;
+        }
+
         /// <summary>Notes the outputs of a step, and whether a fault has come up that has to be kept.</summary>
-        internal static void Note(Recorder trace, Outputs o, ChargerState state, int faults, int faultsBefore, ReasonId reason, long nowMs)
+        internal static void Note(Recorder trace, int packed, Outputs o, int faults, int faultsBefore, ReasonId reason, long nowMs)
         {
             // Before a restart loop there is nothing to see, and keeping it would wear the flash with every start.
             int rising = faults & ~faultsBefore & ~(Faults.NoPower | Faults.RestartLoop);
@@ -45,11 +56,6 @@ namespace SmartEvse.Core
                 if (watched == 0 || (fault != watched && Faults.MostSerious(fault | watched) == fault)) trace.Watch(fault, nowMs);
             }
 
-            int packed = (int)state << OutputBits.StateShift;
-            if (o.Contactor1) packed |= OutputBits.Contactor1;
-            if (o.Contactor2) packed |= OutputBits.Contactor2;
-            if (o.PilotConnected) packed |= OutputBits.PilotConnected;
-            if (o.Restart) packed |= OutputBits.Restart;
             trace.EndStep(packed, o.DutyPermille, o.OfferedDa, faults, (int)reason, nowMs);
         }
 
@@ -57,6 +63,7 @@ namespace SmartEvse.Core
         private static bool IsNews(int notedC, int temperatureC, FaultWatch faults)
         {
             if (notedC == Recorder.NotNoted) return true;
+            if (notedC == temperatureC) return false;
             int meaning = faults.MeaningOf(temperatureC);
             if (meaning != faults.MeaningOf(notedC)) return true;
             return meaning != FaultWatch.Incredible && (temperatureC > notedC + 1 || temperatureC < notedC - 1);

@@ -67,7 +67,7 @@ namespace SmartEvse.Core
             n[(int)ViewField.MainsPowerW] = KnownOrNot(meters.Mains.PowerW);
             n[(int)ViewField.MainsEnergyWh] = KnownOrNot(meters.Mains.EnergyWh);
             n[(int)ViewField.MainsAgeS] = known ? meters.Mains.AgeS(nowMs) : ChargerView.Unknown;
-            n[(int)ViewField.MainsFresh] = meters.MainsFresh(nowMs) ? 1 : 0;
+            n[(int)ViewField.MainsFresh] = meters.MainsFresh ? 1 : 0;
         }
 
         private void WriteEv(int[] n, Meters meters, long nowMs)
@@ -80,7 +80,7 @@ namespace SmartEvse.Core
             n[(int)ViewField.EvEnergyWh] = KnownOrNot(meters.Ev.EnergyWh);
             n[(int)ViewField.EvSessionWh] = KnownOrNot(meters.Session.EnergyWh);
             n[(int)ViewField.EvAgeS] = known ? meters.Ev.AgeS(nowMs) : ChargerView.Unknown;
-            n[(int)ViewField.EvFresh] = meters.EvFresh(nowMs) ? 1 : 0;
+            n[(int)ViewField.EvFresh] = meters.EvFresh ? 1 : 0;
         }
 
         private static void WriteCircuit(int[] n, Meters meters, long nowMs)
@@ -90,7 +90,7 @@ namespace SmartEvse.Core
             n[(int)ViewField.CircuitL2Da] = known ? meters.Circuit.L2Da : ChargerView.Unknown;
             n[(int)ViewField.CircuitL3Da] = known ? meters.Circuit.L3Da : ChargerView.Unknown;
             n[(int)ViewField.CircuitAgeS] = known ? meters.Circuit.AgeS(nowMs) : ChargerView.Unknown;
-            n[(int)ViewField.CircuitFresh] = meters.CircuitFresh(nowMs) ? 1 : 0;
+            n[(int)ViewField.CircuitFresh] = meters.CircuitFresh ? 1 : 0;
         }
 
         private void WriteEvccId(ChargerView v, SessionState session)

@@ -27,6 +27,9 @@ namespace SmartEvse.Core.Charging
         private const int TooHot = 2;
         private const int Warm = 3 - ColdestC;
 
+        // These hold as long as their cause does.
+        private const int FoundAnew = Faults.MainsComm | Faults.EvComm | Faults.CircuitComm | Faults.Flash | Faults.RestartLoop;
+
         private readonly SettingsValues _settings;
         private readonly ContactorWatch _contactor = new ContactorWatch();
         private readonly OvercurrentWatch _overcurrent = new OvercurrentWatch();
@@ -85,16 +88,22 @@ namespace SmartEvse.Core.Charging
         /// <summary>Looks at everything that can be at fault.</summary>
         public void Update(Inputs inputs, PilotWatch pilot, StateMachine machine, Meters meters, bool pilotReadable, long nowMs)
         {
-            if (_settings.Number(SettingId.RCmon) == 1 && inputs.RcmFault) Latch(Faults.RcmTripped);
-            if (_settings.Number(SettingId.RCmon) == 0) Set(Faults.RcmTripped, false);
-            Set(Faults.MainsComm, meters.MainsOverdue(nowMs));
-            Set(Faults.EvComm, meters.EvOverdue(nowMs));
-            Set(Faults.CircuitComm, meters.CircuitOverdue(nowMs));
-            Set(Faults.Flash, StorageFailed);
             UnplannedStarts.Prove(_settings, nowMs);
-            Set(Faults.RestartLoop, UnplannedStarts.AreLoop(_settings));
+            int active = Active & ~FoundAnew;
+            if (meters.AnyOverdue)
+            {
+                if (meters.MainsOverdue) active |= Faults.MainsComm;
+                if (meters.EvOverdue) active |= Faults.EvComm;
+                if (meters.CircuitOverdue) active |= Faults.CircuitComm;
+            }
+
+            if (StorageFailed) active |= Faults.Flash;
+            if (UnplannedStarts.AreLoop(_settings)) active |= Faults.RestartLoop;
+            if (meters.Feed.IsImplausible) active |= Faults.Implausible;
+            if (_settings.Number(SettingId.RCmon) == 0) active &= ~Faults.RcmTripped;
+            else if (inputs.RcmFault) active |= Faults.RcmTripped;
+            Active = active;
             UpdateTemperature(inputs.TemperatureC, nowMs);
-            if (meters.Feed.IsImplausible) Latch(Faults.Implausible);
             if (pilotReadable) UpdatePilot(pilot, machine, nowMs);
         }
 
@@ -106,7 +115,7 @@ namespace SmartEvse.Core.Charging
         /// <param name="nowMs">Monotonic time.</param>
         public void UpdateVehicle(Meters meters, StateMachine machine, bool plugged, VehicleEstimate vehicle, long nowMs)
         {
-            bool fresh = meters.EvFresh(nowMs);
+            bool fresh = meters.EvFresh;
             _contactor.Update(meters.Ev, fresh, machine.WantsContactor, plugged, nowMs);
             if (_contactor.IsWelded) Latch(Faults.Welded);
             Set(Faults.NotClosing, _contactor.IsNotClosing);
@@ -177,9 +186,10 @@ namespace SmartEvse.Core.Charging
             {
                 TemperatureC = temperatureC;
                 _temperatureMs = nowMs;
-                Set(Faults.TemperatureSensor, false);
-                if (meaning == TooHot) Set(Faults.TemperatureHigh, true);
-                else if (meaning == CoolEnough) Set(Faults.TemperatureHigh, false);
+                int active = Active & ~Faults.TemperatureSensor;
+                if (meaning == TooHot) active |= Faults.TemperatureHigh;
+                else if (meaning == CoolEnough) active &= ~Faults.TemperatureHigh;
+                Active = active;
             }
             else if (nowMs - _temperatureMs >= SensorLostMs)
             {

@@ -49,7 +49,11 @@ namespace SmartEvse.Core.Charging
         /// <summary>True while a vehicle hangs on the line: 9 V, 6 V or 3 V twice in a row.</summary>
         public bool VehicleThere
         {
-            get { return Stable == PilotLevel.V9 || Stable == PilotLevel.V6 || Stable == PilotLevel.V3; }
+            get
+            {
+                PilotLevel stable = Stable;
+                return stable == PilotLevel.V9 || stable == PilotLevel.V6 || stable == PilotLevel.V3;
+            }
         }
 
         /// <summary>Starts a new look at the line: a state was entered in which the diode has to be seen anew.</summary>

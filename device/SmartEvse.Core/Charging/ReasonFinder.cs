@@ -35,8 +35,13 @@ namespace SmartEvse.Core.Charging
         /// <summary>What lies behind: the same, save that in C1 it is why charging is being stopped.</summary>
         public ReasonId FindCause(StateMachine machine, SessionState session, int faults, CurrentPlan plan, PhaseSwitch phases, DelayedCharging delayed, Meters meters, long nowMs, out int seconds)
         {
-            seconds = Faults.MostSerious(faults) == Faults.RestartLoop ? UnplannedStarts.SecondsUntilProven(nowMs) : 0;
-            if (IsSerious(faults)) return ReasonId.Fault;
+            seconds = 0;
+            if (IsSerious(faults))
+            {
+                if (Faults.MostSerious(faults) == Faults.RestartLoop) seconds = UnplannedStarts.SecondsUntilProven(nowMs);
+                return ReasonId.Fault;
+            }
+
             if (!session.IsPlugged) return ReasonId.NoVehicle;
 
             int access = _settings.State(StoredState.Access);
@@ -52,7 +57,7 @@ namespace SmartEvse.Core.Charging
             if (session.IsWrongVehicle(_settings, nowMs)) return ReasonId.WrongVehicle;
             if (!session.IsVehicleAllowed(_settings)) return ReasonId.NeedsAuthorisation;
             if (_settings.Regulates && !_settings.HasMainsMeter) return ReasonId.NoMeter;
-            if (!meters.AreReady(nowMs)) return ReasonId.NoFeed;
+            if (!meters.AreReady) return ReasonId.NoFeed;
 
             if (machine.State == ChargerState.C) return Ruling(plan, nowMs, out seconds);
             if (phases.IsSwitching)
@@ -64,7 +69,7 @@ namespace SmartEvse.Core.Charging
             if (_settings.HasSocket && session.Cable.IsUnreadable) return ReasonId.LimitCable;
             if ((faults & Faults.NoPower) != 0 || !plan.HasRoom) return Waiting(plan);
             if (plan.GrantDa == 0) return Ruling(plan, nowMs, out seconds);
-            if (!machine.HasOffer && meters.IsSampleLate(nowMs)) return ReasonId.NoFeed;
+            if (!machine.HasOffer && meters.IsSampleLate) return ReasonId.NoFeed;
             seconds = machine.ChargeDelayS(nowMs);
             if (seconds > 0) return ReasonId.ChargeDelay;
             return ReasonId.VehicleNotAsking;

@@ -22,10 +22,10 @@ namespace SmartEvse.Core.Charging
         public string EvccId { get; private set; } = "";
 
         /// <summary>The cable's coding.</summary>
-        public CableCoding Cable { get; } = new CableCoding();
+        public readonly CableCoding Cable = new CableCoding();
 
         /// <summary>The bench override of the pilot duty.</summary>
-        public BenchOverride Bench { get; } = new BenchOverride();
+        public readonly BenchOverride Bench = new BenchOverride();
 
         /// <summary>The custom flag of button and automation.</summary>
         public bool CustomFlag { get; set; }

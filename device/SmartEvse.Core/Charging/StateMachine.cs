@@ -46,6 +46,7 @@ namespace SmartEvse.Core.Charging
         private const long None = -1;
 
         private readonly PilotWatch _pilot;
+        private ChargerState _state = ChargerState.A;
         private long _chargeDelayUntilMs;
         private long _graceUntilMs;
         private long _wakeUpAtMs = None;
@@ -64,7 +65,10 @@ namespace SmartEvse.Core.Charging
         }
 
         /// <summary>The state.</summary>
-        public ChargerState State { get; private set; } = ChargerState.A;
+        public ChargerState State
+        {
+            get { return _state; }
+        }
 
         /// <summary>When the state was entered.</summary>
         public long SinceMs { get; private set; }
@@ -84,19 +88,19 @@ namespace SmartEvse.Core.Charging
         /// <summary>True when contactor 1 should be closed.</summary>
         public bool WantsContactor
         {
-            get { return State == ChargerState.C || State == ChargerState.C1; }
+            get { return _state == ChargerState.C || _state == ChargerState.C1; }
         }
 
         /// <summary>True when current should be offered.</summary>
         public bool Offers
         {
-            get { return State == ChargerState.B || State == ChargerState.C; }
+            get { return _state == ChargerState.B || _state == ChargerState.C; }
         }
 
         /// <summary>True from the first offer to a vehicle until it is withdrawn: a wake-up pulse is part of it.</summary>
         public bool HasOffer
         {
-            get { return Offers || State == ChargerState.Activate; }
+            get { return Offers || _state == ChargerState.Activate; }
         }
 
         /// <summary>Whole seconds until a start is possible again; 0 = now.</summary>
@@ -135,7 +139,7 @@ namespace SmartEvse.Core.Charging
         /// <returns>True when that ended an offer, or charging.</returns>
         public bool Interrupted(long nowMs)
         {
-            if (State == ChargerState.A || State == ChargerState.B1) return false;
+            if (_state == ChargerState.A || _state == ChargerState.B1) return false;
             Taken = Guard.OpenAtOnce;
             Enter(ChargerState.B1, true, nowMs);
             return true;
@@ -146,11 +150,14 @@ namespace SmartEvse.Core.Charging
         public bool Step(Conditions c, long nowMs)
         {
             if (!PilotConnected || IsStarting(nowMs)) return false;
-            for (int row = TransitionTable.FirstRow(State); row < TransitionTable.Count && TransitionTable.From(row) == State; row++)
+            int from = (int)_state;
+            int[] rows = TransitionTable.Numbers;
+            for (int at = TransitionTable.FirstRow(_state) * 3; at < rows.Length && rows[at] == from; at += 3)
             {
-                if (!Holds(TransitionTable.Condition(row), c, nowMs)) continue;
-                Taken = TransitionTable.Condition(row);
-                Enter(TransitionTable.To(row), c.HasAccess, nowMs);
+                Guard guard = (Guard)rows[at + 1];
+                if (!Holds(guard, c, nowMs)) continue;
+                Taken = guard;
+                Enter((ChargerState)rows[at + 2], c.HasAccess, nowMs);
                 return true;
             }
 
@@ -166,13 +173,13 @@ namespace SmartEvse.Core.Charging
             if (c.HasRoom || !c.HasAccess || !c.IsPrepared || !PilotConnected) return false;
             if (delayCounts && nowMs < _chargeDelayUntilMs) return false;
             if ((c.Faults & ~Faults.NoPower) != 0) return false;
-            if (State == ChargerState.A || State == ChargerState.B1) return _pilot.VehicleThere;
-            return State == ChargerState.B && _pilot.IsAsking(nowMs);
+            if (_state == ChargerState.A || _state == ChargerState.B1) return _pilot.VehicleThere;
+            return _state == ChargerState.B && _pilot.IsAsking(nowMs);
         }
 
         internal void Visit(StateStream s)
         {
-            State = (ChargerState)s.Int((int)State);
+            _state = (ChargerState)s.Int((int)_state);
             SinceMs = s.Time(SinceMs);
             Transitions = s.Int(Transitions);
             Taken = (Guard)s.Int((int)Taken);
@@ -222,10 +229,10 @@ namespace SmartEvse.Core.Charging
 
         private void Enter(ChargerState to, bool hasAccess, long nowMs)
         {
-            ChargerState from = State;
+            ChargerState from = _state;
             bool wasClosed = WantsContactor;
             if (from == ChargerState.C && (Taken == Guard.Unavailable || Taken == Guard.OpenAtOnce)) CountStart();
-            State = to;
+            _state = to;
             SinceMs = nowMs;
             Transitions++;
             if (wasClosed && !WantsContactor) _restedAtMs = nowMs + ContactorRestMs;

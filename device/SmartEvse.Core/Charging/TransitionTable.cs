@@ -47,10 +47,19 @@ namespace SmartEvse.Core.Charging
             C1, (int)Guard.GraceOver, B1,
         };
 
+        // In every step: the row that a state begins with is looked up, not looked for.
+        private static readonly byte[] FirstRows = FindFirstRows();
+
         /// <summary>The number of rows.</summary>
         public static int Count
         {
             get { return Rows.Length / 3; }
+        }
+
+        /// <summary>All rows, for whoever goes through them in every step: from, guard, to.</summary>
+        internal static int[] Numbers
+        {
+            get { return Rows; }
         }
 
         /// <summary>The state a row leaves.</summary>
@@ -74,10 +83,15 @@ namespace SmartEvse.Core.Charging
         /// <summary>The first row of a state.</summary>
         public static int FirstRow(ChargerState from)
         {
-            // In every step: without a call per row, which on the device costs more than the comparison.
-            int at = 0;
-            while (at < Rows.Length && Rows[at] != (int)from) at += 3;
-            return at / 3;
+            return (int)from < FirstRows.Length ? FirstRows[(int)from] : Count;
+        }
+
+        private static byte[] FindFirstRows()
+        {
+            byte[] first = new byte[C1 + 1];
+            for (int i = 0; i < first.Length; i++) first[i] = (byte)Count;
+            for (int row = Count - 1; row >= 0; row--) first[(int)From(row)] = (byte)row;
+            return first;
         }
 
         /// <summary>What the row answers: the sequence of IEC 61851-1 table A.6, or why it is ours.</summary>

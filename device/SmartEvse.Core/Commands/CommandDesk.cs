@@ -40,21 +40,26 @@ namespace SmartEvse.Core.Commands
             _trace = trace;
         }
 
-        internal ExternalSwitch Switch { get; } = new ExternalSwitch();
+        internal readonly ExternalSwitch Switch = new ExternalSwitch();
 
-        internal Led Led { get; } = new Led();
+        internal readonly Led Led = new Led();
 
         internal bool RestartWanted { get; private set; }
+
+        /// <summary>True when a command was decided in this step, or the switch has moved: anything may have changed.</summary>
+        internal bool HasActed { get; private set; }
 
         internal int LastPressMs { get; private set; } = ChargerView.Unknown;
 
         /// <summary>Decides what waits, a ring of commands at the most. Every command carries its answer afterwards.</summary>
         internal void Drain(bool unlocked, long nowMs)
         {
+            HasActed = false;
             for (int i = 0; i < CommandQueue.Capacity; i++)
             {
                 Command? c = _queue.NextToDecide();
                 if (c == null) break;
+                HasActed = true;
                 if (c.Kind != CommandKind.Refused)
                 {
                     Decide(c, unlocked, nowMs);
@@ -73,6 +78,7 @@ namespace SmartEvse.Core.Commands
             _clearErrorWanted = false;
             bool first = !_switchSeen;
             _switchSeen = true;
+            if (first || Switch.WasPressed || Switch.WasReleased) HasActed = true;
             if (Switch.WasReleased) LastPressMs = Switch.PressMs;
 
             switch (_settings.Number(SettingId.Switch))

@@ -56,9 +56,11 @@ namespace SmartEvse.Core.Commands
         /// <summary>The next command to decide, or null. Only from the charger's thread; stays until <see cref="Decided"/>.</summary>
         public Command? NextToDecide()
         {
+            // In every step: what comes in at this very moment is decided in the next one.
+            if (_decided == _filled) return null;
             lock (_gate)
             {
-                return _decided == _filled ? null : _ring[Place(_decided)];
+                return _ring[Place(_decided)];
             }
         }
 

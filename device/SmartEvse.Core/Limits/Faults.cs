@@ -65,7 +65,7 @@ namespace SmartEvse.Core.Limits
         /// <summary>The most serious of the set; 0 when there is none.</summary>
         public static int MostSerious(int faults)
         {
-            for (int rank = 0; rank < RankCount; rank++)
+            for (int rank = 0; faults != 0 && rank < RankCount; rank++)
             {
                 if ((faults & AtRank(rank)) != 0) return AtRank(rank);
             }

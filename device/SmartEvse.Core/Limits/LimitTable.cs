@@ -49,6 +49,15 @@ namespace SmartEvse.Core.Limits
             _expiresMs[(int)id] = Never;
         }
 
+        /// <summary>Takes the limits out of force that come out of meters.</summary>
+        public void ClearMeasured()
+        {
+            Clear(LimitId.Mains);
+            Clear(LimitId.Circuit);
+            Clear(LimitId.Capacity);
+            Clear(LimitId.Solar);
+        }
+
         /// <summary>True when the limit counts.</summary>
         public bool IsInForce(LimitId id)
         {
@@ -84,10 +93,11 @@ namespace SmartEvse.Core.Limits
         {
             winner = LimitId.Max;
             int smallest = NotInForce;
-            for (int i = 0; i < (int)LimitId.Count; i++)
+            int[] values = _valueDa;
+            for (int i = 0; i < values.Length; i++)
             {
                 // As ValueDa, without a call per limit: on the device a call costs as much as all the rest of a turn.
-                int value = _valueDa[i];
+                int value = values[i];
                 if (value == NotInForce) continue;
                 if (nowMs >= _expiresMs[i]) value = 0;
                 if (value >= smallest) continue;
@@ -96,6 +106,12 @@ namespace SmartEvse.Core.Limits
             }
 
             return smallest == NotInForce ? 0 : smallest;
+        }
+
+        /// <summary>The smaller of two.</summary>
+        internal static int Smaller(int a, int b)
+        {
+            return a < b ? a : b;
         }
 
         internal void Visit(StateStream s)

@@ -22,6 +22,8 @@ namespace SmartEvse.Core.Metering
         /// <returns>How many fields; 0 when nothing new has come.</returns>
         public int Take(int[] fields)
         {
+            // In every step: what comes in at this very moment is taken in the next one.
+            if (_count == 0) return 0;
             lock (_gate)
             {
                 int count = _count;

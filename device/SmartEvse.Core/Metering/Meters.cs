@@ -9,10 +9,22 @@ namespace SmartEvse.Core.Metering
         /// <summary>Data of the circuit meter are good for this long, in s (the C++ firmware's value).</summary>
         public const int CircuitTimeoutS = 20;
 
+        // What time does to the readings, in one number: found out once a step, and whoever asks gets the answer of this step.
+        private const int MainsFreshBit = 1;
+        private const int EvFreshBit = 2;
+        private const int CircuitFreshBit = 4;
+        private const int BatteryFreshBit = 8;
+        private const int AllFreshBit = 16;
+        private const int LateBit = 32;
+        private const int MainsOverdueBit = 64;
+        private const int EvOverdueBit = 128;
+        private const int CircuitOverdueBit = 256;
+
         private readonly SettingsValues _settings;
         private readonly int[] _fields = new int[FeedForm.MaxFields];
         private readonly Recorder? _trace;
         private bool _started;
+        private int _ages;
 
         /// <summary>Meters as the settings configure them.</summary>
         /// <param name="settings">Which meters there are.</param>
@@ -36,13 +48,13 @@ namespace SmartEvse.Core.Metering
         public FeedBox BatteryFeed { get; } = new FeedBox();
 
         /// <summary>The mains meter, as measured.</summary>
-        public MeterReading Mains { get; } = new MeterReading();
+        public readonly MeterReading Mains = new MeterReading();
 
         /// <summary>The EV meter.</summary>
-        public MeterReading Ev { get; } = new MeterReading();
+        public readonly MeterReading Ev = new MeterReading();
 
         /// <summary>The circuit meter.</summary>
-        public MeterReading Circuit { get; } = new MeterReading();
+        public readonly MeterReading Circuit = new MeterReading();
 
         /// <summary>Whether the mains meter can be believed.</summary>
         public FeedWatch Feed { get; } = new FeedWatch();
@@ -65,7 +77,10 @@ namespace SmartEvse.Core.Metering
             get { return _settings.HasCircuitMeter ? Circuit.Samples : Ev.Samples; }
         }
 
-        /// <summary>Takes what has come in since the last step.</summary>
+        /// <summary>Rises whenever a reading may have changed: something came in, or a reading became fresh, late or too old.</summary>
+        public int Changes { get; private set; }
+
+        /// <summary>Takes what has come in since the last step, and finds out how old everything is.</summary>
         public void Take(long nowMs)
         {
             if (!_started)
@@ -79,20 +94,62 @@ namespace SmartEvse.Core.Metering
             int count = TakeFeed(0, BatteryFeed);
             if (count > 0) Battery.Take(_fields[0], nowMs);
             count = TakeFeed(1, MainsFeed);
-            if (count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api) Mains.Take(_fields, count, nowMs);
+            bool isMains = count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api;
+            if (isMains) Mains.Take(_fields, count, nowMs);
             count = TakeFeed(2, CircuitFeed);
             if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, nowMs);
-            TakeEv(nowMs);
-            Feed.Update(Mains, EvFresh(nowMs) ? Ev.LargestDa : FeedForm.Unknown, Ev.Samples, nowMs);
+            count = TakeFeed(3, EvFeed);
+            if (count > 0 && _settings.Number(SettingId.EVMeter) == MeterType.Api) TakeEv(count, nowMs);
+
+            int before = _ages;
+            _ages = Ages(nowMs);
+            if (_ages != before) Changes++;
+            if (isMains) Feed.Update(Mains, EvFresh ? Ev.LargestDa : FeedForm.Unknown, Ev.Samples, nowMs);
         }
 
-        private void TakeEv(long nowMs)
+        private void TakeEv(int count, long nowMs)
         {
-            int count = TakeFeed(3, EvFeed);
-            if (count == 0 || _settings.Number(SettingId.EVMeter) != MeterType.Api) return;
             if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
             else Ev.TakePower(_fields);
             Session.Track(Ev.EnergyWh);
+        }
+
+        private int Ages(long nowMs)
+        {
+            SettingsValues s = _settings;
+            int ages = 0;
+            if (s.HasMainsMeter)
+            {
+                int timeoutS = s.Number(SettingId.FeedTimeout);
+                if (Mains.IsFresh(nowMs, timeoutS)) ages = MainsFreshBit | AllFreshBit;
+                else if (Mains.IsOverdue(nowMs, timeoutS)) ages = MainsOverdueBit;
+                if (Mains.IsLate(nowMs)) ages |= LateBit;
+            }
+
+            if (s.HasCircuitMeter)
+            {
+                if (Circuit.IsFresh(nowMs, CircuitTimeoutS)) ages |= CircuitFreshBit;
+                else ages &= ~AllFreshBit;
+                if (Circuit.IsOverdue(nowMs, CircuitTimeoutS)) ages |= CircuitOverdueBit;
+                if (Circuit.IsLate(nowMs)) ages |= LateBit;
+            }
+
+            if (s.HasEvMeter)
+            {
+                int timeoutS = s.Number(SettingId.EVMeterTimeout);
+                if (!Ev.IsFresh(nowMs, timeoutS))
+                {
+                    ages &= ~AllFreshBit;
+                    if (Ev.IsOverdue(nowMs, timeoutS)) ages |= EvOverdueBit;
+                }
+                else
+                {
+                    ages |= EvFreshBit;
+                    if (!s.HasCircuitMeter && Ev.IsLate(nowMs)) ages |= LateBit;
+                }
+            }
+
+            return Battery.IsFresh(nowMs) ? ages | BatteryFreshBit : ages;
         }
 
         /// <summary>A meter was switched on or off, or MODE began to need it: the first sample is due one time-out from now.</summary>
@@ -101,14 +158,18 @@ namespace SmartEvse.Core.Metering
             if (meter == SettingId.MainsMeter) Mains.Expect(nowMs);
             else if (meter == SettingId.CircuitMeter) Circuit.Expect(nowMs);
             else Ev.Expect(nowMs);
+            Changes++;
         }
 
         /// <summary>MODE has begun to need the meters: those that are not fresh get a new deadline.</summary>
         public void ModeNeedsMeters(long nowMs)
         {
-            if (!MainsFresh(nowMs)) Mains.Expect(nowMs);
-            if (!EvFresh(nowMs)) Ev.Expect(nowMs);
-            if (!CircuitFresh(nowMs)) Circuit.Expect(nowMs);
+            // Between two steps: the answers of the last one are too old.
+            int ages = Ages(nowMs);
+            if ((ages & MainsFreshBit) == 0) Mains.Expect(nowMs);
+            if ((ages & EvFreshBit) == 0) Ev.Expect(nowMs);
+            if ((ages & CircuitFreshBit) == 0) Circuit.Expect(nowMs);
+            Changes++;
         }
 
         /// <summary>A mains phase current as Solar sees it, in dA: without the home battery in MODE Solar, else as measured.</summary>
@@ -127,61 +188,64 @@ namespace SmartEvse.Core.Metering
             return MainsDa(0, nowMs) + MainsDa(1, nowMs) + MainsDa(2, nowMs);
         }
 
-        /// <summary>True when there are mains data younger than FEED TMO.</summary>
-        public bool MainsFresh(long nowMs)
+        /// <summary>True when there were mains data younger than FEED TMO at the last <see cref="Take"/>.</summary>
+        public bool MainsFresh
         {
-            return _settings.HasMainsMeter && Mains.IsFresh(nowMs, _settings.Number(SettingId.FeedTimeout));
+            get { return (_ages & MainsFreshBit) != 0; }
         }
 
-        /// <summary>True when there are EV data younger than EV TMO.</summary>
-        public bool EvFresh(long nowMs)
+        /// <summary>True when there were EV data younger than EV TMO.</summary>
+        public bool EvFresh
         {
-            return _settings.HasEvMeter && Ev.IsFresh(nowMs, _settings.Number(SettingId.EVMeterTimeout));
+            get { return (_ages & EvFreshBit) != 0; }
         }
 
-        /// <summary>True when there are circuit data younger than their time-out.</summary>
-        public bool CircuitFresh(long nowMs)
+        /// <summary>True when there were circuit data younger than their time-out.</summary>
+        public bool CircuitFresh
         {
-            return _settings.HasCircuitMeter && Circuit.IsFresh(nowMs, CircuitTimeoutS);
+            get { return (_ages & CircuitFreshBit) != 0; }
         }
 
         /// <summary>True when the current at the sub-panel is known: from a circuit meter, or else from an EV meter.</summary>
-        public bool CircuitIsKnown(long nowMs)
+        public bool CircuitIsKnown
         {
-            return _settings.HasCircuitMeter ? CircuitFresh(nowMs) : EvFresh(nowMs);
+            get { return _settings.HasCircuitMeter ? CircuitFresh : EvFresh; }
         }
 
-        /// <summary>True when the mains data, or the wait for them, are older than FEED TMO, in a mode that needs them.</summary>
-        public bool MainsOverdue(long nowMs)
+        /// <summary>True when the data of any meter, or the wait for them, are older than its time-out, in a mode that needs it.</summary>
+        public bool AnyOverdue
         {
-            return _settings.Regulates && _settings.HasMainsMeter && Mains.IsOverdue(nowMs, _settings.Number(SettingId.FeedTimeout));
+            get { return (_ages & (MainsOverdueBit | EvOverdueBit | CircuitOverdueBit)) != 0 && _settings.Regulates; }
         }
 
-        /// <summary>True when the EV data, or the wait for them, are older than EV TMO, in a mode that needs them.</summary>
-        public bool EvOverdue(long nowMs)
+        /// <summary>True when those of the mains meter are.</summary>
+        public bool MainsOverdue
         {
-            return _settings.Regulates && _settings.HasEvMeter && Ev.IsOverdue(nowMs, _settings.Number(SettingId.EVMeterTimeout));
+            get { return (_ages & MainsOverdueBit) != 0 && _settings.Regulates; }
         }
 
-        /// <summary>True when the circuit data, or the wait for them, are older than their time-out, in a mode that needs them.</summary>
-        public bool CircuitOverdue(long nowMs)
+        /// <summary>True when those of the EV meter are.</summary>
+        public bool EvOverdue
         {
-            return _settings.Regulates && _settings.HasCircuitMeter && Circuit.IsOverdue(nowMs, CircuitTimeoutS);
+            get { return (_ages & EvOverdueBit) != 0 && _settings.Regulates; }
+        }
+
+        /// <summary>True when those of the circuit meter are.</summary>
+        public bool CircuitOverdue
+        {
+            get { return (_ages & CircuitOverdueBit) != 0 && _settings.Regulates; }
         }
 
         /// <summary>True when a meter that limits the current is late with its next sample, in a mode that needs it: the offer may only fall until it speaks.</summary>
-        public bool IsSampleLate(long nowMs)
+        public bool IsSampleLate
         {
-            if (!_settings.Regulates) return false;
-            if (_settings.HasMainsMeter && Mains.IsLate(nowMs)) return true;
-            return _settings.HasCircuitMeter ? Circuit.IsLate(nowMs) : EvFresh(nowMs) && Ev.IsLate(nowMs);
+            get { return (_ages & LateBit) != 0 && _settings.Regulates; }
         }
 
         /// <summary>True when MODE has what it needs to admit a vehicle: a configured mains meter that has spoken, and the other meters if there are any.</summary>
-        public bool AreReady(long nowMs)
+        public bool AreReady
         {
-            if (!_settings.Regulates) return true;
-            return MainsFresh(nowMs) && (!_settings.HasEvMeter || EvFresh(nowMs)) && (!_settings.HasCircuitMeter || CircuitFresh(nowMs));
+            get { return (_ages & AllFreshBit) != 0 || !_settings.Regulates; }
         }
 
         internal void Visit(StateStream s)
@@ -198,7 +262,9 @@ namespace SmartEvse.Core.Metering
         private int TakeFeed(int number, FeedBox box)
         {
             int count = box.Take(_fields);
-            if (count > 0) _trace?.Feed(number, _fields, count);
+            if (count == 0) return 0;
+            Changes++;
+            _trace?.Feed(number, _fields, count);
             return count;
         }
     }

@@ -12,6 +12,7 @@ namespace SmartEvse.Core.Regulation
     {
         private readonly SettingsValues _settings;
         private readonly MainsPicture _picture = new MainsPicture();
+        private readonly PlanFigures _figures = new PlanFigures();
         private int _samplesSeen = -1;
         private int _circuitSamplesSeen = -1;
         private int _evSamplesSeen = -1;
@@ -19,6 +20,9 @@ namespace SmartEvse.Core.Regulation
         private bool _wasSolar;
         private long _overrideUntilMs = LimitTable.Never;
         private long _raisedMs = -SmartRegulator.LastingMs;
+        private int _smallestDa;
+        private int _minDa;
+        private bool _isSettled;
 
         /// <summary>A plan with nothing granted.</summary>
         public CurrentPlan(SettingsValues settings)
@@ -27,19 +31,19 @@ namespace SmartEvse.Core.Regulation
         }
 
         /// <summary>The limits in force.</summary>
-        public LimitTable Limits { get; } = new LimitTable();
+        public readonly LimitTable Limits = new LimitTable();
 
         /// <summary>What the mains connection leaves.</summary>
-        public SmartRegulator Regulator { get; } = new SmartRegulator();
+        public readonly SmartRegulator Regulator = new SmartRegulator();
 
         /// <summary>What the sun leaves, in MODE Solar.</summary>
-        public SolarRegulator Solar { get; } = new SolarRegulator();
+        public readonly SolarRegulator Solar = new SolarRegulator();
 
         /// <summary>How many phases to charge on.</summary>
-        public PhasePlanner Phases { get; } = new PhasePlanner();
+        public readonly PhasePlanner Phases = new PhasePlanner();
 
         /// <summary>What the vehicle takes.</summary>
-        public VehicleEstimate Vehicle { get; } = new VehicleEstimate();
+        public readonly VehicleEstimate Vehicle = new VehicleEstimate();
 
         /// <summary>The override in dA; 0 = none.</summary>
         public int OverrideDa { get; private set; }
@@ -61,6 +65,9 @@ namespace SmartEvse.Core.Regulation
         {
             get { return _settings.Regulates && (Regulator.MustStop || (_settings.Mode == ChargeMode.Solar && Solar.MustStop)); }
         }
+
+        /// <summary>True when the last update looked at everything; false when it had no reason to.</summary>
+        public bool HasLooked { get; private set; }
 
         /// <summary>Starts, renews or ends (0) the override.</summary>
         public void Override(int currentDa, long nowMs)
@@ -91,12 +98,14 @@ namespace SmartEvse.Core.Regulation
             Regulator.Reset();
             Solar.Reset();
             Phases.Reset();
+            _isSettled = false;
         }
 
         /// <summary>The contactor is about to close.</summary>
         public void Started(bool goesOn, long nowMs)
         {
             Solar.Started(goesOn, nowMs);
+            _isSettled = false;
         }
 
         /// <summary>Brings limits and grant up to date.</summary>
@@ -111,25 +120,55 @@ namespace SmartEvse.Core.Regulation
         /// <param name="nowMs">Monotonic time.</param>
         public void Update(Meters meters, SessionState session, PhaseSwitch phases, int temperatureDa, bool charging, bool closed, Outputs o, bool gridRelay, long nowMs)
         {
-            Phases.Follow(_settings);
-            phases.Plan(_settings, Phases.Phases, closed, nowMs);
-            CountPhases(meters, phases, charging, nowMs);
-            SetFixedLimits(session, phases, temperatureDa, gridRelay, nowMs);
-            Draw(meters, phases, charging, o.OfferedDa, o.DutyPermille, nowMs);
-            if (_settings.Regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
-            else ClearRegulated();
-            _wasRegulating = _settings.Regulates;
-            _wasSolar = _settings.Mode == ChargeMode.Solar;
-
-            HasRoom = !gridRelay || Limits.ValueDa(LimitId.GridRelay, nowMs) >= _settings.MinDa;
-            LacksOnlySun = false;
-            if (_settings.Regulates && HasRoom)
+            // A look with the same figures as the one before finds what that one found. So it is left out once two have been the same (the first may have
+            // planned other phases, which the second then reckons with), as long as nothing in it is a matter of time.
+            int flags = (charging ? 1 : 0) | (closed ? 2 : 0) | (gridRelay ? 4 : 0) | (phases.IsSwitching ? 8 : 0) | (session.Bench.Value << 4);
+            bool same = _figures.AreSame(_settings.Revision, meters.Changes, session.Cable.LimitA, temperatureDa, o.OfferedDa, o.DutyPermille, OverrideDa, flags);
+            HasLooked = !same || !_isSettled || IsMatterOfTime(session, phases, nowMs);
+            if (HasLooked)
             {
-                HasRoom = meters.AreReady(nowMs) && Availability.HasRoom(_picture, _settings);
-                LacksOnlySun = !HasRoom && _wasSolar && meters.AreReady(nowMs) && Availability.HasRoomBesideSun(_picture, _settings);
+                _isSettled = same;
+                Look(meters, session, phases, temperatureDa, charging, closed, o, gridRelay, nowMs);
+            }
+            else
+            {
+                Vehicle.Rest(nowMs);
             }
 
-            Grant(charging, o.OfferedDa, meters.IsSampleLate(nowMs), nowMs);
+            Grant(charging, o.OfferedDa, meters.IsSampleLate, nowMs);
+        }
+
+        private bool IsMatterOfTime(SessionState session, PhaseSwitch phases, long nowMs)
+        {
+            if (Regulator.IsCounting || Solar.IsCounting || !Vehicle.IsAtRest || phases.IsSwitching || session.Bench.Value != BenchOverride.Off) return true;
+            return OverrideDa != 0 && nowMs >= _overrideUntilMs;
+        }
+
+        private void Look(Meters meters, SessionState session, PhaseSwitch phases, int temperatureDa, bool charging, bool closed, Outputs o, bool gridRelay, long nowMs)
+        {
+            bool regulates = _settings.Regulates;
+            _minDa = _settings.MinDa;
+            Phases.Follow(_settings);
+            phases.Plan(_settings, Phases.Phases, closed, nowMs);
+            CountPhases(meters, phases, charging);
+            SetFixedLimits(session, temperatureDa, gridRelay, nowMs);
+            Draw(meters, phases, charging, o.OfferedDa, o.DutyPermille, nowMs);
+            if (regulates) Regulate(meters, phases, charging, o.OfferedDa, nowMs);
+            else Limits.ClearMeasured();
+            _wasRegulating = regulates;
+            _wasSolar = _settings.Mode == ChargeMode.Solar;
+
+            HasRoom = !gridRelay || Limits.ValueDa(LimitId.GridRelay, nowMs) >= _minDa;
+            LacksOnlySun = false;
+            if (regulates && HasRoom)
+            {
+                bool ready = meters.AreReady;
+                HasRoom = ready && Availability.HasRoom(_picture, _settings);
+                LacksOnlySun = !HasRoom && _wasSolar && ready && Availability.HasRoomBesideSun(_picture, _settings);
+            }
+
+            _smallestDa = Limits.SmallestDa(nowMs, out LimitId winner);
+            Winner = winner;
         }
 
         internal void Visit(StateStream s)
@@ -151,11 +190,12 @@ namespace SmartEvse.Core.Regulation
             Solar.Visit(s);
             Phases.Visit(s);
             Vehicle.Visit(s);
+            if (s.IsLoading) _isSettled = false;
         }
 
-        private void CountPhases(Meters meters, PhaseSwitch phases, bool charging, long nowMs)
+        private void CountPhases(Meters meters, PhaseSwitch phases, bool charging)
         {
-            if (meters.EvFresh(nowMs) && meters.Ev.Samples != _evSamplesSeen)
+            if (meters.EvFresh && meters.Ev.Samples != _evSamplesSeen)
             {
                 Vehicle.CountPhases(meters.Ev.L1Da, meters.Ev.L2Da, meters.Ev.L3Da, charging && phases.InUse == 3);
             }
@@ -165,7 +205,7 @@ namespace SmartEvse.Core.Regulation
             _picture.VehiclePhases = Vehicle.Phases;
         }
 
-        private void SetFixedLimits(SessionState session, PhaseSwitch phases, int temperatureDa, bool gridRelay, long nowMs)
+        private void SetFixedLimits(SessionState session, int temperatureDa, bool gridRelay, long nowMs)
         {
             if (OverrideDa != 0 && nowMs >= _overrideUntilMs) OverrideDa = 0;
             Limits.Set(LimitId.Max, _settings.MaxDa, LimitTable.Never);
@@ -173,7 +213,7 @@ namespace SmartEvse.Core.Regulation
             else Limits.Clear(LimitId.Cable);
 
             int overrideDa = OverrideDa == 0 ? LimitTable.NotInForce : OverrideDa;
-            if (session.Bench.IsOn(nowMs)) overrideDa = Smaller(overrideDa, session.Bench.LimitDa);
+            if (session.Bench.IsOn(nowMs)) overrideDa = LimitTable.Smaller(overrideDa, session.Bench.LimitDa);
             if (overrideDa != LimitTable.NotInForce) Limits.Set(LimitId.Override, overrideDa, LimitTable.Never);
             else Limits.Clear(LimitId.Override);
 
@@ -185,28 +225,23 @@ namespace SmartEvse.Core.Regulation
             else Limits.Clear(LimitId.Temperature);
 
             int cable = session.Cable.LimitA == 0 ? LimitTable.NotInForce : Limits.ValueDa(LimitId.Cable, nowMs);
-            int ceiling = Smaller(_settings.MaxDa, cable);
-            ceiling = Smaller(ceiling, Limits.ValueDa(LimitId.Override, nowMs));
-            ceiling = Smaller(ceiling, temperatureDa);
-            _picture.CeilingDa = Smaller(ceiling, Limits.ValueDa(LimitId.GridRelay, nowMs));
+            int ceiling = LimitTable.Smaller(_settings.MaxDa, cable);
+            ceiling = LimitTable.Smaller(ceiling, Limits.ValueDa(LimitId.Override, nowMs));
+            ceiling = LimitTable.Smaller(ceiling, temperatureDa);
+            _picture.CeilingDa = LimitTable.Smaller(ceiling, Limits.ValueDa(LimitId.GridRelay, nowMs));
         }
 
         private void Draw(Meters meters, PhaseSwitch phases, bool charging, int offeredDa, int dutyPermille, long nowMs)
         {
-            bool metered = charging && _settings.HasEvMeter && meters.EvFresh(nowMs);
+            bool metered = charging && meters.EvFresh;
             // The duty is coarser than the offer. Without a meter it is what the vehicle reads from the duty that counts; with one, the meter says.
             int offered = metered ? offeredDa : PilotDuty.ToCurrent(dutyPermille);
             Vehicle.Update(charging ? offered : 0, metered ? meters.Ev.LargestDa : -1, meters.Ev.SampleMs, nowMs);
-            _picture.LargestMainsDa = meters.Mains.LargestDa;
-            _picture.SumMainsDa = meters.Mains.SumDa;
-            _picture.SolarSumDa = meters.SolarSumDa(nowMs);
-            _picture.CircuitCounts = _settings.Regulates && meters.CircuitIsKnown(nowMs);
-            _picture.LargestCircuitDa = meters.LargestCircuitDa;
             _picture.ActiveChargers = charging ? 1 : 0;
             _picture.ActiveSetpointsDa = charging ? Vehicle.HighDa : 0;
             _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
             _picture.IsSwitching = phases.IsSwitching;
-            _picture.IsFrozen = meters.Feed.IsFrozen;
+            _picture.See(meters, _settings.Regulates, nowMs);
         }
 
         private void Regulate(Meters meters, PhaseSwitch phases, bool charging, int offeredDa, long nowMs)
@@ -218,13 +253,13 @@ namespace SmartEvse.Core.Regulation
             Regulator.Tick(_settings, nowMs);
             Solar.Tick(nowMs);
 
-            bool fresh = meters.AreReady(nowMs);
+            bool fresh = meters.AreReady;
             if (fresh && (meters.Mains.Samples != _samplesSeen || !_wasRegulating || solar != _wasSolar))
             {
                 _samplesSeen = meters.Mains.Samples;
                 if (charging) Vehicle.Learn(meters.Mains.LargestDa, nowMs);
                 Regulator.OnSample(_picture, _settings, nowMs);
-                ClearRegulated();
+                Limits.ClearMeasured();
                 Limits.SetFromSample(Regulator.Binding, Regulator.SetpointDa, LimitTable.Never);
                 if (solar) FollowSun(phases, nowMs);
             }
@@ -251,29 +286,14 @@ namespace SmartEvse.Core.Regulation
 
         private void Grant(bool charging, int offeredDa, bool late, long nowMs)
         {
-            int smallest = Limits.SmallestDa(nowMs, out LimitId winner);
-            int grant = smallest >= _settings.MinDa ? smallest : 0;
+            int grant = _smallestDa >= _minDa ? _smallestDa : 0;
             if (late && grant > GrantDa) grant = GrantDa;
-            Winner = winner;
             // A vehicle may take 5 s to follow: raising faster than that only hides what it does. Lowering never waits.
-            bool raises = charging && grant > offeredDa && offeredDa >= _settings.MinDa;
+            bool raises = charging && grant > offeredDa && offeredDa >= _minDa;
             if (raises && nowMs - _raisedMs < SmartRegulator.LastingMs) grant = offeredDa;
             else if (grant > offeredDa) _raisedMs = nowMs;
             // What is held back may be from before MIN was raised.
-            GrantDa = grant >= _settings.MinDa ? grant : 0;
-        }
-
-        private void ClearRegulated()
-        {
-            Limits.Clear(LimitId.Mains);
-            Limits.Clear(LimitId.Circuit);
-            Limits.Clear(LimitId.Capacity);
-            Limits.Clear(LimitId.Solar);
-        }
-
-        private static int Smaller(int a, int b)
-        {
-            return a < b ? a : b;
+            GrantDa = grant >= _minDa ? grant : 0;
         }
     }
 }

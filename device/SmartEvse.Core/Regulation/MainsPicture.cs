@@ -1,3 +1,5 @@
+using SmartEvse.Core.Metering;
+
 namespace SmartEvse.Core.Regulation
 {
     /// <summary>What a regulator sees of the installation at one moment. One object, filled anew for every decision.</summary>
@@ -47,6 +49,20 @@ namespace SmartEvse.Core.Regulation
 
         /// <summary>True in the pause of a phase switch: the session goes on, START is not asked for again.</summary>
         public bool IsSwitching;
+
+        /// <summary>Takes over what the meters say.</summary>
+        /// <param name="meters">The meters.</param>
+        /// <param name="regulates">False in MODE Normal, which obeys no CIRCUIT.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void See(Meters meters, bool regulates, long nowMs)
+        {
+            LargestMainsDa = meters.Mains.LargestDa;
+            SumMainsDa = meters.Mains.SumDa;
+            SolarSumDa = meters.SolarSumDa(nowMs);
+            CircuitCounts = regulates && meters.CircuitIsKnown;
+            LargestCircuitDa = meters.LargestCircuitDa;
+            IsFrozen = meters.Feed.IsFrozen;
+        }
 
         /// <summary>The surplus that the chargers could have, in dA over the sum of the phases: what they take at the most, less the import beyond IMPORT.</summary>
         /// <param name="importDa">IMPORT in dA.</param>

@@ -37,6 +37,12 @@ namespace SmartEvse.Core.Regulation
         /// <summary>True from the first sample after which nothing may be granted until <see cref="Availability"/> finds room again.</summary>
         public bool MustStop { get; private set; }
 
+        /// <summary>True while CAP STOP counts.</summary>
+        public bool IsCounting
+        {
+            get { return _capacity.IsRunning; }
+        }
+
         /// <summary>Whole seconds until CAP STOP ends charging; 0 = not running.</summary>
         public int CapacityStopS(SettingsValues s, long nowMs)
         {

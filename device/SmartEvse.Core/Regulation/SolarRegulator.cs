@@ -34,6 +34,12 @@ namespace SmartEvse.Core.Regulation
         /// <summary>True once STOP is over.</summary>
         public bool MustStop { get; private set; }
 
+        /// <summary>True while STOP counts.</summary>
+        public bool IsCounting
+        {
+            get { return _stopAtMs != NotRunning; }
+        }
+
         /// <summary>Whole seconds until STOP ends charging; 0 = not running.</summary>
         public int StopS(long nowMs)
         {

@@ -44,6 +44,7 @@ namespace SmartEvse.Core.Regulation
         private int _beforeDa;
         private int _fewer;
         private bool _hasRested;
+        private bool _isForgotten;
 
         /// <summary>How long the vehicle takes to react, in ms, as far as observed.</summary>
         public int DeadMs { get; private set; } = DefaultDeadMs;
@@ -63,10 +64,16 @@ namespace SmartEvse.Core.Regulation
         /// <summary>The largest offer it may still be following, in dA per phase, whatever a meter says.</summary>
         public int MostOfferedDa { get; private set; }
 
-        /// <summary>Forgets the vehicle: unplugged.</summary>
+        /// <summary>True when only the last offer still counts: the next <see cref="Update"/> with the same figures finds the same.</summary>
+        public bool IsAtRest { get; private set; }
+
+        /// <summary>Forgets the vehicle: unplugged. Asked for in every step while none is there; there is something to forget only once.</summary>
         public void Forget()
         {
             _count = 0;
+            if (_isForgotten) return;
+            _isForgotten = true;
+            IsAtRest = false;
             DeadMs = DefaultDeadMs;
             LowDa = 0;
             HighDa = 0;
@@ -87,6 +94,7 @@ namespace SmartEvse.Core.Regulation
         /// <param name="connected">True when all three phases are connected: only then it can be told.</param>
         public void CountPhases(int l1Da, int l2Da, int l3Da, bool connected)
         {
+            _isForgotten = false;
             if (IsRest(l1Da) && IsRest(l2Da) && IsRest(l3Da)) _hasRested = true;
             if (!connected || !_hasRested) return;
             if (l1Da < 4 * CarriesDa && l2Da < 4 * CarriesDa && l3Da < 4 * CarriesDa) return;
@@ -110,12 +118,14 @@ namespace SmartEvse.Core.Regulation
             int high = 0;
             int low = int.MaxValue;
             int risenDa = 0;
+            IsAtRest = true;
             for (int i = 0; i < _count; i++)
             {
                 // An offer was in force until the next one came.
                 long untilMs = i + 1 < _count ? _sinceMs[i + 1] : nowMs;
                 risenDa += RisenDa(i, meterMs - DeadMs);
                 if (i + 1 < _count && untilMs <= nowMs - DeadMs - RampMs(i)) continue;
+                if (i + 1 < _count) IsAtRest = false;
                 if (_offerDa[i] < low) low = _offerDa[i];
                 if (untilMs > nowMs - DeadMs && _offerDa[i] > high) high = _offerDa[i];
             }
@@ -134,11 +144,19 @@ namespace SmartEvse.Core.Regulation
             HighDa = high;
         }
 
+        /// <summary>In place of <see cref="Update"/>, while <see cref="IsAtRest"/> and with the same figures: what was forgotten since is noted anew, as nothing offered.</summary>
+        public void Rest(long nowMs)
+        {
+            if (_count == 0) Note(0, nowMs);
+        }
+
         /// <summary>Looks in a mains sample for the answer to a lowered offer, and learns the dead time from it.</summary>
         /// <param name="largestDa">Largest phase current of the mains, in dA.</param>
         /// <param name="nowMs">When it arrived.</param>
         public void Learn(int largestDa, long nowMs)
         {
+            _isForgotten = false;
+            IsAtRest = false;
             if (_loweredMs == Never)
             {
                 _beforeDa = largestDa;
@@ -202,11 +220,15 @@ namespace SmartEvse.Core.Regulation
             HighDa = s.Int(HighDa);
             MostOfferedDa = s.Int(MostOfferedDa);
             IsSettled = s.Bool(IsSettled);
+            if (!s.IsLoading) return;
+            _isForgotten = false;
+            IsAtRest = false;
         }
 
         private void Note(int offerDa, long nowMs)
         {
             int before = _count == 0 ? 0 : _offerDa[_count - 1];
+            if (offerDa != 0) _isForgotten = false;
             if (offerDa > before) _loweredMs = Never;
             else if (offerDa > 0 && before - offerDa >= VisibleDa && _loweredMs == Never)
             {

@@ -18,6 +18,8 @@ namespace SmartEvse.Core.Tracing
         /// <returns>True when a record is due.</returns>
         internal bool Changes(int packed, int dutyPermille, int offeredDa, int faults, int reason)
         {
+            int[] last = _last;
+            if (last[0] == packed && last[1] == dutyPermille && last[2] == offeredDa && last[3] == faults && last[4] == reason) return false;
             _changed = 0;
             Take(0, packed, OutputBits.HasPacked);
             Take(1, dutyPermille, OutputBits.HasDuty);
