@@ -27,6 +27,9 @@ namespace SmartEvse.Core.Commands
         /// <summary>The payload as it came, for the answer; <c>***</c> for a secret.</summary>
         public string Payload = "";
 
+        /// <summary>Who waits for the answer; null = it goes out on MQTT.</summary>
+        public CommandTicket? Ticket;
+
         /// <summary>Why it was refused; <see cref="Refusal.None"/> = accepted.</summary>
         public Refusal Refusal;
 

@@ -49,6 +49,7 @@ namespace SmartEvse.Core.Commands
                 slot.Topic = command.Topic;
                 slot.Target = command.Target;
                 slot.Payload = command.Payload;
+                slot.Ticket = command.Ticket;
                 slot.Refusal = command.Refusal;
                 slot.ImportIsSmall = false;
                 slot.RangeMin = command.RangeMin;
@@ -77,13 +78,20 @@ namespace SmartEvse.Core.Commands
             }
         }
 
-        /// <summary>The step that decided is over and its view can be seen: its answers may go out.</summary>
+        /// <summary>The step that decided is over and its view can be seen: its answers may go out; those that somebody waits for with a ticket go into it here.</summary>
         public void EndStep()
         {
             if (_answerable == _decided) return;
             lock (_gate)
             {
+                for (int i = _answerable; i != _decided; i++)
+                {
+                    CommandTicket? ticket = _ring[Place(i)].Ticket;
+                    if (ticket != null) ticket.Take(_ring[Place(i)]);
+                }
+
                 _answerable = _decided;
+                PassTickets();
             }
         }
 
@@ -113,6 +121,26 @@ namespace SmartEvse.Core.Commands
         {
             lock (_gate)
             {
+                _answered++;
+                PassTickets();
+            }
+        }
+
+        /// <summary>True once a ticket holds its answer. From any thread.</summary>
+        public bool HasAnswered(CommandTicket ticket)
+        {
+            lock (_gate)
+            {
+                return ticket.IsAnswered;
+            }
+        }
+
+        // What a ticket took is not to be answered again; nothing of the request is kept.
+        private void PassTickets()
+        {
+            while (_answered != _answerable && _ring[Place(_answered)].Ticket != null)
+            {
+                _ring[Place(_answered)].Ticket = null;
                 _answered++;
             }
         }

@@ -95,18 +95,8 @@ namespace SmartEvse.Core.Mqtt
             int feed = CommandTopics.FeedOf(topic);
             if (IsTooSoon(feed, nowMs)) return true;
 
-            string value = "";
+            string value = AnswerValue.Of(topic, _row, _state, _charger.Settings, view, _noStatus);
             int echo = CommandTopics.EchoOf(topic);
-            if (topic == CommandTopic.Row)
-            {
-                value = SettingTopics.Value(_row, _charger.Settings);
-            }
-            else if (echo >= 0)
-            {
-                StateTopics.Read(echo, _state);
-                value = StateTopics.Payload(_state, StateTopics.Value(_state, view, _noStatus), view, _noStatus);
-            }
-
             if (!Publish(prefix, _writer.Write(c, value), feed, nowMs)) return false;
             if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
