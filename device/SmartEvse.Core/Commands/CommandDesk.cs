@@ -17,7 +17,6 @@ namespace SmartEvse.Core.Commands
         private readonly SettingsValues _settings;
         private readonly StateMachine _machine;
         private readonly SessionState _session;
-        private readonly Meters _meters;
         private readonly FaultWatch _faults;
         private readonly CurrentPlan _plan;
         private readonly CommandQueue _queue;
@@ -33,7 +32,6 @@ namespace SmartEvse.Core.Commands
             _settings = settings;
             _machine = machine;
             _session = session;
-            _meters = meters;
             _faults = faults;
             _plan = plan;
             _queue = queue;

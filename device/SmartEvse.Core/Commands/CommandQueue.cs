@@ -42,19 +42,8 @@ namespace SmartEvse.Core.Commands
             {
                 if (_filled - _answered >= Capacity) return false;
                 Command slot = _ring[Place(_filled)];
-                slot.Kind = command.Kind;
-                slot.Row = command.Row;
-                slot.Number = command.Number;
-                slot.Text = command.Text;
-                slot.Topic = command.Topic;
-                slot.Target = command.Target;
-                slot.Payload = command.Payload;
+                slot.TakeOver(command);
                 slot.Ticket = command.Ticket;
-                slot.Refusal = command.Refusal;
-                slot.ImportIsSmall = false;
-                slot.RangeMin = command.RangeMin;
-                slot.RangeMax = command.RangeMax;
-                slot.RangeHasZero = command.RangeHasZero;
                 _filled++;
                 return true;
             }

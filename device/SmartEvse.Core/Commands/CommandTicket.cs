@@ -20,17 +20,7 @@ namespace SmartEvse.Core.Commands
 
         internal void Take(Command decided)
         {
-            Answer.Kind = decided.Kind;
-            Answer.Row = decided.Row;
-            Answer.Number = decided.Number;
-            Answer.Target = decided.Target;
-            Answer.Topic = decided.Topic;
-            Answer.Payload = decided.Payload;
-            Answer.Refusal = decided.Refusal;
-            Answer.ImportIsSmall = decided.ImportIsSmall;
-            Answer.RangeMin = decided.RangeMin;
-            Answer.RangeMax = decided.RangeMax;
-            Answer.RangeHasZero = decided.RangeHasZero;
+            Answer.TakeOver(decided);
             IsAnswered = true;
         }
     }

@@ -111,6 +111,7 @@ namespace SmartEvse.Core.Mqtt
             _command.Ticket = ticket;
             _command.Kind = CommandKind.Refused;
             _command.Refusal = Refusal.None;
+            _command.ImportIsSmall = false;
             _command.Number = 0;
             _command.Text = "";
         }

@@ -38,6 +38,12 @@ namespace SmartEvse.Core.Rest
         /// <summary>True while MQTT is connected, as the shell says; shown, nothing more.</summary>
         public bool IsMqttConnected { get; set; }
 
+        /// <summary>The version of this build.</summary>
+        public string Version
+        {
+            get { return Status.Version; }
+        }
+
         internal Charger Charger { get; }
 
         internal string Serial { get; }
