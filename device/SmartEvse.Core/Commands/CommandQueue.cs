@@ -73,14 +73,8 @@ namespace SmartEvse.Core.Commands
             if (_answerable == _decided) return;
             lock (_gate)
             {
-                for (int i = _answerable; i != _decided; i++)
-                {
-                    CommandTicket? ticket = _ring[Place(i)].Ticket;
-                    if (ticket != null) ticket.Take(_ring[Place(i)]);
-                }
-
+                for (int i = _answerable; i != _decided; i++) Hand(i);
                 _answerable = _decided;
-                PassTickets();
             }
         }
 
@@ -111,7 +105,6 @@ namespace SmartEvse.Core.Commands
             lock (_gate)
             {
                 _answered++;
-                PassTickets();
             }
         }
 
@@ -124,14 +117,16 @@ namespace SmartEvse.Core.Commands
             }
         }
 
-        // What a ticket took is not to be answered again; nothing of the request is kept.
-        private void PassTickets()
+        // Whoever waits with a ticket has its answer, and the place is free at once, before answers that MQTT cannot send yet.
+        private void Hand(int number)
         {
-            while (_answered != _answerable && _ring[Place(_answered)].Ticket != null)
-            {
-                _ring[Place(_answered)].Ticket = null;
-                _answered++;
-            }
+            Command slot = _ring[Place(number)];
+            if (slot.Ticket == null) return;
+            slot.Ticket.Take(slot);
+            slot.Ticket = null;
+            for (int i = number; i != _answered; i--) _ring[Place(i)] = _ring[Place(i - 1)];
+            _ring[Place(_answered)] = slot;
+            _answered++;
         }
 
         // The counters run on past 2^31; the ring's length divides 2^32, so that their places stay in order.

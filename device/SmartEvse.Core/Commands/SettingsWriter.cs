@@ -70,13 +70,18 @@ namespace SmartEvse.Core.Commands
 
             c.Refusal = SettingsRules.CheckSet(batch.Whole);
             if (c.Refusal != Refusal.None) return;
+            int written = 0;
             for (int i = 0; i < SettingsTable.Count; i++)
             {
                 SettingId id = (SettingId)i;
                 if (!batch.Changes(_settings, id) || (id == SettingId.Mode && !batch.IsRestore)) continue;
                 SettingsTable.Read(id, _row);
                 ApplyTraced(id, batch.Wanted.Number(id), batch.Wanted.Text(id), nowMs);
+                written++;
             }
+
+            // A replay has no more room for commands in one step than the ring.
+            if (written >= CommandQueue.Capacity - 1) _trace.LeaveOut();
 
             c.ImportIsSmall = batch.Has(SettingId.ImportCurrent) && PhasePlanner.ImportIsSmall(_settings);
         }

@@ -60,7 +60,7 @@ namespace SmartEvse.Core.Rest
             _action = reads ? _route.Read : _route.Write;
             if (!hasRoom) Fail(429, "too many requests", "", "Retry-After", "1");
             else if (!found) Fail(404, "no such path", "");
-            else if (_action == RestAction.None || (", " + _route.Methods + ",").IndexOf(", " + _request.Method + ",") < 0) Fail(405, "method not allowed", "", "Allow", _route.Methods);
+            else if (_action == RestAction.None || !_route.Knows(_request.Method)) Fail(405, "method not allowed", "", "Allow", _route.Methods);
             else if (_action == RestAction.NotBuilt) Fail(501, RefusalTexts.Text(Refusal.NotInThisBuild, 0, 0, false), "");
             else if (_request.BodyLength > RestRequest.LongestBody || _request.Query.Length > RestRequest.LongestQuery) Fail(413, "too long", "");
             else Admit(reads);

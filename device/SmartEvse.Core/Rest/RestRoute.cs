@@ -21,6 +21,12 @@ namespace SmartEvse.Core.Rest
         /// <summary>True when reading needs the token, too.</summary>
         public bool IsPrivate;
 
+        /// <summary>True when the endpoint knows the method, in its exact writing.</summary>
+        public bool Knows(string method)
+        {
+            return method.IndexOf(',') < 0 && (", " + Methods + ",").Contains(", " + method + ",");
+        }
+
         internal void Set(string path, string methods, RestAction read, RestAction write)
         {
             Path = path;
