@@ -24,7 +24,7 @@ internal static class RestTables
     }
 
     internal static string NotBuilt()
-        => "Paths: " + string.Join(", ", Routes().Where(r => !IsBuilt(r)).Select(r => $"`{r.Path}`")) + ". Parameters of `POST /settings`: "
+        => "Paths: " + string.Join(", ", Routes().Where(r => !IsBuilt(r) && r.Path != "/api/v1/openapi.json").Select(r => $"`{r.Path}`")) + ". Parameters of `POST /settings`: "
             + string.Join(", ", LegacyRows().Where(p => p.Form == LegacyForm.NotBuilt).Select(p => $"`{p.Name}`")) + ".\n";
 
     private static bool IsBuilt(RestRoute route) => route.Read != RestAction.NotBuilt && route.Write != RestAction.NotBuilt;
