@@ -1,14 +1,17 @@
 using System;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Threading;
 using SmartEvse.Core;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Rest;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 using SmartEvse.MqttLinks;
 using SmartEvse.Simulation;
+using SmartEvse.Virtual.WebServer;
 
 namespace SmartEvse.Virtual;
 
@@ -27,6 +30,8 @@ internal sealed class VirtualCharger : IDisposable
     private readonly SettingsKeeper? _keeper;
     private readonly TraceKeeper? _traces;
     private readonly MqttSession _session;
+    private readonly RestServer _rest;
+    private readonly WebHost? _web;
     private readonly Plant _plant = new();
     private readonly GrantedOutputs _granted = new();
     private readonly Thread _control;
@@ -58,6 +63,11 @@ internal sealed class VirtualCharger : IDisposable
         var device = new DeviceInfo { Serial = options.Serial, Version = ProductVersion.Text, Hardware = "virtual" };
         var status = new LinkStatus { Version = ProductVersion.Text };
         _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, status) { CaFile = options.CaFile };
+        var random = RandomNumberGenerator.GetBytes(RestToken.Length);
+        var token = options.DataFolder != null ? RestToken.Load(new FolderBlobStore(options.DataFolder), random) : RestToken.Make(random);
+        Token = token.Text;
+        _rest = new RestServer(Charger, options.Serial, status, token);
+        if (options.WebPort is { } port) _web = new WebHost(_rest, () => _clock.ElapsedMilliseconds, options.WebBind, port);
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
         if (options.DataFolder != null) _traces = new TraceKeeper(Charger, options.DataFolder);
         _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
@@ -77,14 +87,22 @@ internal sealed class VirtualCharger : IDisposable
 
     internal string Prefix => MqttSession.PrefixOf(_settings, _options.Serial);
 
+    /// <summary>The token that writes over REST need. The LCD shows it; until it is built, the console does.</summary>
+    internal string Token { get; }
+
+    /// <summary>Where the web page is; null = nowhere.</summary>
+    internal string? WebAddress => _web?.Address;
+
     /// <summary>True once a remote writer has asked for a restart, and the contactors are open.</summary>
     internal bool RestartWanted => _restart;
 
     internal bool IsConnected => _link.IsConnected;
 
     /// <summary>Starts both threads.</summary>
+    /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
     internal void Start()
     {
+        _web?.Start(_options.WebMustWork);
         _control.Start();
         _network.Start();
     }
@@ -94,6 +112,7 @@ internal sealed class VirtualCharger : IDisposable
     {
         if (_ending) return;
         _ending = true;
+        _web?.Dispose();
         _news.Set();
         if (_control.IsAlive) _control.Join();
         if (_network.IsAlive) _network.Join();
@@ -134,6 +153,7 @@ internal sealed class VirtualCharger : IDisposable
             _news.WaitOne(NetworkMs);
             var nowMs = _clock.ElapsedMilliseconds;
             _session.Tick(nowMs);
+            _rest.IsMqttConnected = _link.IsConnected;
             _keeper?.Tick(nowMs);
             _traces?.Tick();
         }

@@ -25,6 +25,9 @@ internal static class GeneratedTables
         ["events"] = Events,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
+        ["rest-endpoints"] = RestTables.Endpoints,
+        ["rest-parameters"] = RestTables.Parameters,
+        ["rest-not-built"] = RestTables.NotBuilt,
     };
 
     private static string Settings()

@@ -44,5 +44,5 @@ internal static class Gate
 
     /// <summary>Compiles all parts into one assembly, as the firmware build does.</summary>
     public static CompiledPart CompileTogether(string root) =>
-        GateCompiler.Compile("SmartEvse.Device", PortableSource.PartsIn(root).SelectMany(part => PortableSource.Read(root, part)));
+        GateCompiler.Compile("SmartEvse.Device", PortableSource.PartsIn(root).SelectMany(part => PortableSource.ReadForFirmware(root, part)));
 }

@@ -56,5 +56,11 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>1 has the trace sent, 0 lets go of the part that is kept around a fault.</summary>
         Trace,
+
+        /// <summary>Several rows as one, from the ticket's batch.</summary>
+        SetMany,
+
+        /// <summary>A row that was checked together with others: only a trace says this.</summary>
+        ApplyNumber,
     }
 }

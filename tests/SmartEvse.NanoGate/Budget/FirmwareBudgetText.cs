@@ -52,7 +52,7 @@ internal sealed class FirmwareBudgetText
 
     private void WriteIl()
     {
-        text.Append("## IL\n\nThe assembly in one is smaller than its parts: it names everything once. The device's own format (.pe) is smaller again and runs from flash.\n\n");
+        text.Append("## IL\n\nThe assembly in one is smaller than its parts: it names everything once. The device's own format (.pe) is smaller again and runs from flash.\nCore.Rest is in Core below and not in the one assembly: the firmware has no web server yet ([decision 12](decisions/0012-rest.md)).\n\n");
         text.Append("| part | assembly | instructions | types | methods |\n|---|--:|--:|--:|--:|\n");
         foreach (var (name, size) in budget.Parts)
             text.Append($"| {name["SmartEvse.".Length..]} | {Kb(size.FileBytes)} | {Kb(size.CodeBytes)} | {size.Types} | {size.Methods} |\n");

@@ -24,6 +24,12 @@ internal static class PortableSource
     /// <summary>The parts that exist in a checkout: a part is there when its folder is.</summary>
     public static IReadOnlyList<PortablePart> PartsIn(string root) => [.. PortablePart.All.Where(p => Directory.Exists(Path.Combine(root, p.Folder)))];
 
+    /// <summary>The room of Core that the gate judges like the others, but that the firmware leaves out: it has no web server yet (docs/decisions/0012-rest.md).</summary>
+    public const string NotInFirmware = "device/SmartEvse.Core/Rest/";
+
+    /// <summary>The files of a part that the firmware is built from.</summary>
+    public static IEnumerable<SourceFile> ReadForFirmware(string root, PortablePart part) => Read(root, part).Where(f => !f.Path.StartsWith(NotInFirmware, StringComparison.Ordinal));
+
     /// <summary>Every C# file of a part, without <c>bin/</c> and <c>obj/</c>, in a fixed order.</summary>
     public static IReadOnlyList<SourceFile> Read(string root, PortablePart part) =>
     [
