@@ -266,6 +266,7 @@ namespace SmartEvse.Core
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
+            _view[ViewField.LocalMin] = _delayed.LocalMin;
             Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out _) : reason);
             lock (_viewGate)
             {

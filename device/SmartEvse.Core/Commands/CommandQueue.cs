@@ -16,6 +16,9 @@ namespace SmartEvse.Core.Commands
         private int _answerable;
         private int _answered;
 
+        /// <summary>The front panel's own place.</summary>
+        public PanelRequest Panel { get; } = new PanelRequest();
+
         /// <summary>An empty ring.</summary>
         public CommandQueue()
         {

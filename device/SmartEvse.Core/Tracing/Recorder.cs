@@ -198,6 +198,9 @@ namespace SmartEvse.Core.Tracing
             for (int i = 0; i < text.Length; i++) _now.Unsigned(text[i]);
         }
 
+        /// <summary>Leaves this step out: the half ends before it, and the next one begins with the state that comes of it.</summary>
+        internal void LeaveOut() => _now.Overflowed |= _recording;
+
         /// <summary>A fault has come up that is worth keeping.</summary>
         internal void Watch(int fault, long nowMs)
         {
