@@ -24,21 +24,22 @@ namespace SmartEvse.Core.Display
             _status = status;
         }
 
-        internal void Draw(ChargerView view, bool hasEvMeter, int turn, int second)
+        internal void Draw(ChargerView view, bool hasEvMeter, int turn, long nowMs)
         {
+            int second = (int)(nowMs / 1000);
             bool solar = view[ViewField.Mode] == ChargeMode.Solar;
             bool charging = view[ViewField.State] == (int)ChargerState.C;
             _frame.Draw(0, 0, Pictures.PylonWidth, Pictures.Pylon);
-            _frame.Draw(50, 8, Pictures.HouseWidth, Pictures.House);
-            _frame.Draw(96, 16, Pictures.CarWidth, Pictures.Car);
+            _frame.Draw(48, 8, Pictures.HouseWidth, Pictures.House);
+            _frame.Draw(96, 18, Pictures.CarWidth, Pictures.Car);
             if (solar) _frame.Draw(74, 0, Pictures.SunWidth, Pictures.Sun);
             DrawTimer(view);
             DrawMains(view, solar && (turn & 1) == 1, second);
             if (hasEvMeter && view[ViewField.EvSessionWh] != ChargerView.Unknown) AddEnergy(view[ViewField.EvSessionWh] / 100).Add("kWh").Right(127, 1);
-            if (view[ViewField.State] != (int)ChargerState.A) _frame.Row(73, 95, WireY, false);
+            if (view[ViewField.State] != (int)ChargerState.A) _frame.Row(68, 95, WireY, false);
             if (charging)
             {
-                _frame.Draw(74 + (second % 6 * 3), BlobY, Pictures.BlobWidth, Pictures.Blob);
+                _frame.Draw(71 + (second % 7 * 3), BlobY, Pictures.BlobWidth, Pictures.Blob);
                 DrawCurrent(view, hasEvMeter && (turn & 1) == 1);
             }
 
@@ -46,7 +47,7 @@ namespace SmartEvse.Core.Display
             if (charging) DrawCharging(view, solar, hasEvMeter, turn);
             else DrawWaiting(view, turn);
             _line.Large(5);
-            _status.DrawReason(view, turn);
+            _status.DrawReason(view, nowMs);
         }
 
         // The smaller one of those that run.
@@ -62,7 +63,7 @@ namespace SmartEvse.Core.Display
 
         private void DrawMains(ChargerView view, bool showsSum, int second)
         {
-            _frame.Row(17, 52, WireY, view[ViewField.CapacityStopS] > 0);
+            _frame.Row(17, 50, WireY, view[ViewField.CapacityStopS] > 0);
             int l1 = view[ViewField.MainsL1Da];
             if (l1 == ChargerView.Unknown) return;
             int l2 = view[ViewField.MainsL2Da];
@@ -76,7 +77,7 @@ namespace SmartEvse.Core.Display
 
             if (showsSum)
             {
-                _line.Start("").Add(Font.Sum).Right(46, 1);
+                _line.Start("").Add(Font.Sum).Right(45, 1);
                 Ampere(sum, 2);
                 return;
             }
@@ -88,7 +89,7 @@ namespace SmartEvse.Core.Display
 
         private void Ampere(int da, int page)
         {
-            _line.Start("").Add((da + (da < 0 ? -5 : 5)) / 10).Add('A').Right(46, page);
+            _line.Start("").Add((da + (da < 0 ? -5 : 5)) / 10).Add('A').Right(45, page);
         }
 
         private void DrawCurrent(ChargerView view, bool showsPower)
@@ -96,7 +97,7 @@ namespace SmartEvse.Core.Display
             _line.Start("");
             if (showsPower && view[ViewField.EvPowerW] != ChargerView.Unknown) AddEnergy((view[ViewField.EvPowerW] + 50) / 100).Add("kW");
             else _line.Add((view[ViewField.OfferedDa] + 5) / 10).Add('A');
-            _line.Centre(85, 2);
+            _line.Centre(84, 2);
         }
 
         // Tenths below ten, so that it fits between house and car; "nn" from there on.

@@ -97,12 +97,12 @@ namespace SmartEvse.Core.Display
             switch (list)
             {
                 case 0: return "00000000l5000>0h00DnCi?5TDmGU4SWPPlHfBFE4D00<0000h8:8002:R30D@h3158@h3120023008@P012000600PQPP`0";
-                case 1: return "nRV\\X?04n780237=YAR2V<Y=HX8i?4W:F\\H>lDV<9<12T_`0fBV<Y=6BV<U700H30000J3008X8:80DX@Q2502:R22224=Q1";
+                case 1: return "nRV\\X?45n78@237=YAR2V<Y=HX8i?4W:F\\H>lDV<9<12T_`0fBV<Y=6BV<U700H30000J3008X8:80DX@Q2502:R22224=Q1";
                 case 2: return "n2f]Z7nCT8QOoCV<Y=n26<X8o36<X?oCV<I@oCT8A0n2V<YNoAP0aO02n?80P06<h?oA@AD@o1248@o5`@`Oo=P0fOn26<X?";
                 case 3: return "oCT8Q1n26=TGoCT9UA6CV<I<12l?@0o024h??P14f3o1Q1dOSYPPbH38PW`0QSV\\h@0n7<8038P02H026l?0444@0101248@";
                 case 4: return "028000PXBU:No9BT8>h8BT88h8BThOhXBU:68lW810<T:EZ_o9@P0N08f780P0B\\70oQPQ4@02n780l9PW0Nl9@P0Nh8BT8>";
                 case 5: return "nU8A2S<T8ARolA@P028YBU:94nAT88l0248OL01447l0R38?4A115A>P25Z_49CU9A0@H;H@00l70013J31088P0226BT`00";
-                default: return "17G=I@LhhcgOomiS37";
+                default: return "17G=I@8hhk?0oma110";
             }
         }
     }

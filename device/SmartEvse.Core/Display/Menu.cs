@@ -111,7 +111,7 @@ namespace SmartEvse.Core.Display
             bool importChanged = _draft != null && _draft.IsTouched(SettingId.ImportCurrent);
             _draft = null;
             if (_modeFellBack) _panel.Show("MODE Normal", "Smart and Solar need a mains meter: MAINSMET is Disabled", nowMs);
-            else if (importChanged && PhasePlanner.ImportIsSmall(_charger.Settings)) _panel.Show("IMPORT", RefusalTexts.ImportIsSmall, nowMs);
+            else if (importChanged && PhasePlanner.ImportIsSmall(_charger.Settings)) _panel.Show("IMPORT", Labels.InTextOf(RefusalTexts.ImportIsSmall), nowMs);
         }
 
         private void Enter(long nowMs)

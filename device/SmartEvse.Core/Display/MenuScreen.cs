@@ -35,7 +35,7 @@ namespace SmartEvse.Core.Display
             if (settings.WifiEnabled)
             {
                 _line.Start(_panel.Address.Length > 0 ? _panel.Address : "Not connected to WiFi").Left(0, 0);
-                Clock(view[ViewField.LocalMin]);
+                if (_panel.Address.Length > 0) Clock(view[ViewField.LocalMin]);
             }
 
             if (IsMoving(nowMs)) DrawHelp((int)(nowMs - _menu.LastKeyMs) - HelpAfterMs);

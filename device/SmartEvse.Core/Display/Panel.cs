@@ -185,7 +185,7 @@ namespace SmartEvse.Core.Display
 
         internal void Refuse(string title, Refusal refusal, long nowMs)
         {
-            Show(title, RefusalTexts.Text(refusal, 0, 0, false), nowMs);
+            Show(title, Labels.InTextOf(RefusalTexts.Text(refusal, 0, 0, false)), nowMs);
         }
 
         private int Remote(int buttons, long nowMs)

@@ -21,8 +21,8 @@ namespace SmartEvse.Core.Display
         /// <summary>Its width.</summary>
         internal const int HouseWidth = 23;
 
-        /// <summary>The car, 32 x 16.</summary>
-        internal const string Car = "00PPP`XTRRQQQQQooQQQQQRRTX`PPPP0n1<<P@888@P0000000000P@888@P<<0o01113489843111111111134898431110";
+        /// <summary>The car, 32 x 14.</summary>
+        internal const string Car = "0P@@@@HDBBAAAAAOOAAAAABBDH@@@@@P?@CCh42B24h@@@@@@@@@@h42B24hCC@?00000122210000000000001222100000";
 
         /// <summary>Its width.</summary>
         internal const int CarWidth = 32;

@@ -52,9 +52,9 @@ namespace SmartEvse.Core.Display
             if (Title != null) _status.DrawMessage(Title, Text);
             else if (_menu.IsOpen) _menuScreen.Draw(view, settings, nowMs);
             else if (prompt.Length > 0) _status.Two("Hold 2 sec", prompt);
-            else if (fault != 0) _status.DrawFault(view, fault, turn);
-            else if (IsPlain(view)) _status.DrawPlain(view, turn);
-            else _flow.Draw(view, settings.HasEvMeter, turn, (int)(nowMs / 1000));
+            else if (fault != 0) _status.DrawFault(view, fault, turn, nowMs);
+            else if (IsPlain(view)) _status.DrawPlain(view, nowMs);
+            else _flow.Draw(view, settings.HasEvMeter, turn, nowMs);
         }
 
         private static bool IsPlain(ChargerView view)

@@ -17,6 +17,8 @@ namespace SmartEvse.Core.Display
         private readonly FrameBuffer _frame;
         private readonly TextLine _line;
         private readonly CivilTime _time = new CivilTime();
+        private int _reason = -1;
+        private long _reasonMs;
 
         internal StatusScreen(FrameBuffer frame, TextLine line)
         {
@@ -31,7 +33,7 @@ namespace SmartEvse.Core.Display
         }
 
         /// <summary>Draws an error.</summary>
-        internal void DrawFault(ChargerView view, int fault, int turn)
+        internal void DrawFault(ChargerView view, int fault, int turn, long nowMs)
         {
             switch (fault)
             {
@@ -50,11 +52,11 @@ namespace SmartEvse.Core.Display
             _line.Start("ERROR").Large(0);
             _line.Start("").Add(text, 0, space).Large(2);
             _line.Start("").Add(text, space + 1, text.Length).Large(4);
-            DrawReason(view, turn);
+            DrawReason(view, nowMs);
         }
 
         /// <summary>Draws MODE Normal, and every mode while charging is held back by a person or a time.</summary>
-        internal void DrawPlain(ChargerView view, int turn)
+        internal void DrawPlain(ChargerView view, long nowMs)
         {
             _frame.Row(0, 127, 12, false);
             _frame.Row(0, 127, 51, false);
@@ -73,26 +75,31 @@ namespace SmartEvse.Core.Display
             else if (view[ViewField.State] == (int)ChargerState.C) DrawCharging(view);
             else if ((view[ViewField.Faults] & Faults.NoPower) != 0) Two("WAITING", "FOR POWER");
             else DrawReady(view);
-            DrawReason(view, turn);
+            DrawReason(view, nowMs);
         }
 
-        /// <summary>Draws why things are as they are, and when that can change, in turn.</summary>
-        internal void DrawReason(ChargerView view, int turn)
+        /// <summary>Draws why things are as they are, and when that can change: line by line, from the first when the reason is new.</summary>
+        internal void DrawReason(ChargerView view, long nowMs)
         {
-            string text = ReasonTexts.Sentence((ReasonId)view[ViewField.Reason], Faults.MostSerious(view[ViewField.Faults]));
-            int seconds = view[ViewField.ReasonSeconds];
-            int lines = seconds > 0 ? 1 : 0;
-            for (int at = 0; at < text.Length; at = TextLine.EndOfLine(text, at) + 1) lines++;
-            turn %= lines;
-            if (seconds > 0 && turn-- == 0)
+            int reason = view[ViewField.Reason];
+            if (reason != _reason)
             {
-                _line.Start("Can change in ").Duration(seconds).Centre(64, ReasonRow);
-                return;
+                _reason = reason;
+                _reasonMs = nowMs;
             }
 
+            string text = ReasonTexts.Sentence((ReasonId)reason, Faults.MostSerious(view[ViewField.Faults]));
+            int seconds = view[ViewField.ReasonSeconds];
+            int lines = seconds > 0 ? 1 : 0;
+            for (int at = 0; at < text.Length; at = _line.EndOfLine(text, at) + 1) lines++;
+
+            int turn = (int)((nowMs - _reasonMs) / TurnMs % lines);
             int start = 0;
-            for (; turn > 0; turn--) start = TextLine.EndOfLine(text, start) + 1;
-            _line.Start("").Add(text, start, TextLine.EndOfLine(text, start)).Centre(64, ReasonRow);
+            for (; turn > 0; turn--) start = _line.EndOfLine(text, start) + 1;
+            int end = _line.EndOfLine(text, start);
+            if (start < text.Length) _line.Start("").Add(text, start, end);
+            else _line.Start("Can change in ").Duration(seconds);
+            _line.Centre(64, ReasonRow);
         }
 
         /// <summary>Draws a fault that does not keep a vehicle from charging.</summary>
@@ -109,7 +116,7 @@ namespace SmartEvse.Core.Display
             int page = 3;
             for (int at = 0; at < text.Length; page++)
             {
-                int end = TextLine.EndOfLine(text, at);
+                int end = _line.EndOfLine(text, at);
                 _line.Start("").Add(text, at, end).Centre(64, page);
                 at = end + 1;
             }

@@ -3,9 +3,6 @@ namespace SmartEvse.Core.Display
     /// <summary>One line of text on its way to the picture: put together and drawn without making an object.</summary>
     internal sealed class TextLine
     {
-        /// <summary>Characters that always find room in a small line. The narrow ones leave room for more.</summary>
-        internal const int SmallChars = 24;
-
         private const int Capacity = 40;
         private const int SpaceColumns = 3;
 
@@ -96,13 +93,13 @@ namespace SmartEvse.Core.Display
         /// <summary>Draws in small letters, the last point at <paramref name="x"/>.</summary>
         internal void Right(int x, int page)
         {
-            Left(x - Run(0, page, false, 1, false) + 1, page);
+            Left(x - SmallWidth() + 1, page);
         }
 
         /// <summary>Draws in small letters around a column.</summary>
         internal void Centre(int x, int page)
         {
-            Left(x - (Run(0, page, false, 1, false) / 2), page);
+            Left(x - (SmallWidth() / 2), page);
         }
 
         /// <summary>Draws in large letters in the middle of a page and the one below; a long text closer together.</summary>
@@ -133,12 +130,23 @@ namespace SmartEvse.Core.Display
         }
 
         /// <summary>Where the line ends that begins at a place of a text: at a space, so that it fits.</summary>
-        internal static int EndOfLine(string text, int start)
+        internal int EndOfLine(string text, int start)
         {
-            if (text.Length - start <= SmallChars) return text.Length;
-            int end = start + SmallChars;
-            while (end > start && text[end] != ' ') end--;
-            return end == start ? start + SmallChars : end;
+            int fits = text.Length;
+            int x = 0;
+            for (int i = start; i < text.Length; i++)
+            {
+                if (text[i] == ' ') fits = i;
+                x += Start("").Add(text[i]).SmallWidth() + 1;
+                if (x > FrameBuffer.Width + 1) return fits;
+            }
+
+            return text.Length;
+        }
+
+        private int SmallWidth()
+        {
+            return Run(0, 0, false, 1, false);
         }
 
         // Returns the column behind the last one.
