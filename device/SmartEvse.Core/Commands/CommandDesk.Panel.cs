@@ -8,12 +8,13 @@ namespace SmartEvse.Core.Commands
         // Whoever stands at the device needs no level.
         private void DecidePanel(long nowMs)
         {
-            Command? c = _queue.Panel.Next(out SettingsDraft? draft);
-            if (c == null) return;
+            PanelRequest panel = _queue.Panel;
+            if (!panel.IsWaiting) return;
+            Command c = panel.Command;
             switch (c.Kind)
             {
                 case CommandKind.SaveDraft:
-                    if (draft != null) SaveDraft(c, draft, nowMs);
+                    if (panel.Draft != null) SaveDraft(c, panel.Draft, nowMs);
                     break;
                 case CommandKind.FactoryReset:
                     if (_machine.WantsContactor)
@@ -36,7 +37,7 @@ namespace SmartEvse.Core.Commands
                     break;
             }
 
-            _queue.Panel.Decided();
+            panel.Hand(false);
         }
 
         // All of it or nothing. Too much for the record of a step: the trace goes on with the state that comes of it.

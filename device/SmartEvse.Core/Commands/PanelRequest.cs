@@ -9,29 +9,41 @@ namespace SmartEvse.Core.Commands
     public sealed class PanelRequest
     {
         private readonly object _gate = new object();
-        private readonly Command _command = new Command();
-        private SettingsDraft? _draft;
         private bool _isWaiting;
         private bool _isDecided;
 
-        /// <summary>Asks for something. From any thread.</summary>
+        /// <summary>The request and its answer: the charger's while it waits, else the panel's.</summary>
+        internal readonly Command Command = new Command();
+
+        /// <summary>The draft of <see cref="CommandKind.SaveDraft"/>.</summary>
+        internal SettingsDraft? Draft;
+
+        /// <summary>True while a request waits for the charger.</summary>
+        internal bool IsWaiting
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _isWaiting;
+                }
+            }
+        }
+
+        /// <summary>Asks for something. From the panel's thread.</summary>
         /// <param name="kind">What.</param>
         /// <param name="number">Its number.</param>
         /// <param name="draft">The draft, for <see cref="CommandKind.SaveDraft"/>: to be left alone until the answer is there.</param>
         /// <returns>False while another request waits.</returns>
         public bool Post(CommandKind kind, int number, SettingsDraft? draft)
         {
-            lock (_gate)
-            {
-                if (_isWaiting) return false;
-                _command.Kind = kind;
-                _command.Number = number;
-                _command.Refusal = Refusal.None;
-                _draft = draft;
-                _isWaiting = true;
-                _isDecided = false;
-                return true;
-            }
+            if (IsWaiting) return false;
+            Command.Kind = kind;
+            Command.Number = number;
+            Command.Refusal = Refusal.None;
+            Draft = draft;
+            Hand(true);
+            return true;
         }
 
         /// <summary>Takes the answer to the last request, once.</summary>
@@ -39,33 +51,19 @@ namespace SmartEvse.Core.Commands
         /// <returns>False when there is none.</returns>
         public bool TakeAnswer(out Refusal refusal)
         {
-            lock (_gate)
-            {
-                refusal = _command.Refusal;
-                bool taken = _isDecided;
-                _isDecided = false;
-                return taken;
-            }
+            bool taken = !IsWaiting && _isDecided;
+            if (taken) _isDecided = false;
+            refusal = Command.Refusal;
+            return taken;
         }
 
-        /// <summary>The request that waits, or null. Only from the charger's thread.</summary>
-        internal Command? Next(out SettingsDraft? draft)
+        /// <summary>Hands the request over, or back with its answer.</summary>
+        internal void Hand(bool toCharger)
         {
             lock (_gate)
             {
-                draft = _draft;
-                return _isWaiting ? _command : null;
-            }
-        }
-
-        /// <summary>The request carries its answer now.</summary>
-        internal void Decided()
-        {
-            lock (_gate)
-            {
-                _draft = null;
-                _isWaiting = false;
-                _isDecided = true;
+                _isWaiting = toCharger;
+                _isDecided = !toCharger;
             }
         }
     }

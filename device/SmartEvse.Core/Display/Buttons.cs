@@ -22,22 +22,22 @@ namespace SmartEvse.Core.Display
         private long _repeatMs;
 
         /// <summary>The buttons that are down.</summary>
-        internal int Down { get; private set; }
+        internal int Down;
 
         /// <summary>Those that went down in this step.</summary>
-        internal int Pressed { get; private set; }
+        internal int Pressed;
 
         /// <summary>Those that went up in this step, unless their press is used up.</summary>
-        internal int Released { get; private set; }
+        internal int Released;
 
         /// <summary>True when the hold of this step has just been long enough, once.</summary>
-        internal bool HoldIsOver { get; private set; }
+        internal bool HoldIsOver;
 
         /// <summary>True when a button that is held counts as pressed again.</summary>
-        internal bool Repeats { get; private set; }
+        internal bool Repeats;
 
         /// <summary>The press has acted: nothing more comes of it until all buttons are up.</summary>
-        internal bool IsUsed { get; set; }
+        internal bool IsUsed;
 
         internal void Take(int raw, long nowMs)
         {

@@ -18,7 +18,7 @@ namespace SmartEvse.Core.Display
         public const int Size = Width * Height / 8;
 
         /// <summary>The points, <see cref="Size"/> bytes.</summary>
-        public byte[] Bytes { get; } = new byte[Size];
+        public readonly byte[] Bytes = new byte[Size];
 
         /// <summary>True when a point is set.</summary>
         /// <param name="x">0..127 from the left.</param>

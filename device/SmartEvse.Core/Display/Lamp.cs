@@ -9,29 +9,26 @@ namespace SmartEvse.Core.Display
         private const int FadeMs = 1000;
         private const int Full = 255;
 
-        private long _litMs;
         private long _seen;
         private int _state;
         private int _contactors;
 
-        /// <summary>How often the contactors have switched, or charging has ended.</summary>
-        internal int Switches { get; private set; }
+        /// <summary>When there was something to see last.</summary>
+        internal long LitMs;
 
-        internal void Light(long nowMs)
-        {
-            _litMs = nowMs;
-        }
+        /// <summary>How often the contactors have switched, or charging has ended.</summary>
+        internal int Switches;
 
         /// <summary>Looks for a change of mode or state, a press of the external switch, an error. Waiting for power is none.</summary>
         /// <returns>True when charging has begun.</returns>
-        internal bool Follow(ChargerView view, long nowMs)
+        internal bool Follow(int[] view, long nowMs)
         {
-            int state = view[ViewField.State];
-            long seen = ((long)view[ViewField.LastPressMs] << 16) + (view[ViewField.Mode] << 8) + state;
-            if (seen != _seen || state == (int)ChargerState.C || StatusScreen.ShownFault(view) != 0) _litMs = nowMs;
+            int state = view[(int)ViewField.State];
+            long seen = ((long)view[(int)ViewField.LastPressMs] << 16) + (view[(int)ViewField.Mode] << 8) + state;
+            if (seen != _seen || state == (int)ChargerState.C || Screens.ShownFault(view) != 0) LitMs = nowMs;
             _seen = seen;
 
-            int contactors = view[ViewField.Contactor1] + (view[ViewField.Contactor2] * 2);
+            int contactors = view[(int)ViewField.Contactor1] + (view[(int)ViewField.Contactor2] * 2);
             if (contactors != _contactors || (_state == (int)ChargerState.C && state != _state)) Switches++;
             _contactors = contactors;
             bool begins = state == (int)ChargerState.C && state != _state;
@@ -42,7 +39,7 @@ namespace SmartEvse.Core.Display
         /// <summary>0..255; fades in the last second.</summary>
         internal int Level(long nowMs)
         {
-            long leftMs = _litMs + OnMs - nowMs;
+            long leftMs = LitMs + OnMs - nowMs;
             if (leftMs <= 0) return 0;
             return leftMs >= FadeMs ? Full : (int)(leftMs * Full / FadeMs);
         }

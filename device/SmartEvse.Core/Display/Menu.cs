@@ -38,22 +38,22 @@ namespace SmartEvse.Core.Display
         }
 
         /// <summary>The row of the item, if it is one.</summary>
-        internal SettingRow Row { get; } = new SettingRow();
+        internal readonly SettingRow Row = new SettingRow();
 
         /// <summary>A setting by its number, or one of the four.</summary>
-        internal int Item { get; private set; }
+        internal int Item;
 
         /// <summary>True at value level.</summary>
-        internal bool IsInValue { get; private set; }
+        internal bool IsInValue;
 
         /// <summary>What is chosen for one of the own items: 0 no, 1 yes.</summary>
-        internal int Choice { get; private set; }
+        internal int Choice;
 
         /// <summary>When a button was used last.</summary>
-        internal long LastKeyMs { get; private set; }
+        internal long LastKeyMs;
 
         /// <summary>True while the charger decides what is to be saved.</summary>
-        internal bool IsSaving { get; private set; }
+        internal bool IsSaving;
 
         internal bool IsOpen
         {

@@ -44,6 +44,8 @@ namespace SmartEvse.Core.Display
         private long _messageMs;
         private string _prompt = "";
         private int _remote;
+        private bool _pressIsNew;
+        private bool _lightWanted;
         private long _remoteMs = Never;
         private long _unlockedMs = Never;
         private int _reinits;
@@ -81,13 +83,13 @@ namespace SmartEvse.Core.Display
         public int Backlight { get; private set; }
 
         /// <summary>The address in the network, as text; empty = not connected.</summary>
-        public string Address { get; set; } = "";
+        public string Address = "";
 
         /// <summary>The version, up to 19 characters.</summary>
-        public string Version { get; set; } = "";
+        public string Version = "";
 
         /// <summary>The token of the web interface, up to 24 characters; empty = there is none, and no item for it.</summary>
-        public string Token { get; set; } = "";
+        public string Token = "";
 
         /// <summary>True while the menu is open.</summary>
         public bool IsMenuOpen
@@ -101,26 +103,19 @@ namespace SmartEvse.Core.Display
             return _unlockedMs == Never ? 0 : (int)((_unlockedMs + UnlockMs - nowMs + 999) / 1000);
         }
 
-        /// <summary>Turns the backlight on.</summary>
-        public void Light(long nowMs)
+        /// <summary>Turns the backlight on with the next step.</summary>
+        public void Light()
         {
-            lock (_gate)
-            {
-                _lamp.Light(nowMs);
-            }
+            _lightWanted = true;
         }
 
         /// <summary>Presses or releases a button from a distance: one at a time, and the buttons at the device are not read meanwhile.</summary>
         /// <param name="button">One of the three bits.</param>
         /// <param name="isDown">False to release it.</param>
-        /// <param name="nowMs">Monotonic time.</param>
-        public void Press(int button, bool isDown, long nowMs)
+        public void Press(int button, bool isDown)
         {
-            lock (_gate)
-            {
-                if (isDown) _remoteMs = nowMs;
-                _remote = isDown ? button : 0;
-            }
+            _remote = isDown ? button : 0;
+            _pressIsNew = true;
         }
 
         /// <summary>Copies the picture. A step never changes it meanwhile.</summary>
@@ -147,16 +142,18 @@ namespace SmartEvse.Core.Display
                     _startMs = nowMs;
                     _asksForLock = buttons == (Buttons.Middle | Buttons.Right);
                     _isNews = true;
-                    _lamp.Light(nowMs);
+                    _lamp.LitMs = nowMs;
                 }
 
                 _buttons.Take(Remote(buttons, nowMs), nowMs);
-                if (_lamp.Follow(view, nowMs)) _turnMs = nowMs;
+                if (_lightWanted) _lamp.LitMs = nowMs;
+                _lightWanted = false;
+                if (_lamp.Follow(view.Numbers, nowMs)) _turnMs = nowMs;
                 TakeAnswer(nowMs);
                 if (_unlockedMs != Never && nowMs - _unlockedMs >= UnlockMs) Unlock(false, nowMs);
-                Act(view, nowMs);
+                Act(view.Numbers, nowMs);
                 Backlight = _lamp.Level(nowMs);
-                if (_isNews || nowMs / 1000 != _drawnMs / 1000 || (_screens.IsMoving(nowMs) && nowMs - _drawnMs >= MovingMs)) Draw(view, nowMs);
+                if (_isNews || nowMs / 1000 != _drawnMs / 1000 || (_screens.IsMoving(nowMs) && nowMs - _drawnMs >= MovingMs)) Draw(view.Numbers, nowMs);
                 return IsDirty;
             }
         }
@@ -190,9 +187,10 @@ namespace SmartEvse.Core.Display
 
         private int Remote(int buttons, long nowMs)
         {
+            if (_pressIsNew) _remoteMs = nowMs;
+            _pressIsNew = false;
             if (_remoteMs == Never) return buttons;
             if (_remote != 0 && nowMs - _remoteMs < RemotePressMs) return _remote;
-            _remote = 0;
             _remoteMs = Never;
             return 0;
         }
@@ -205,7 +203,7 @@ namespace SmartEvse.Core.Display
             else if (refusal != Refusal.None) Refuse("REFUSED", refusal, nowMs);
         }
 
-        private void Act(ChargerView view, long nowMs)
+        private void Act(int[] view, long nowMs)
         {
             bool locked = _charger.Settings.State(StoredState.PanelLock) == 1;
             if (_asksForLock && _buttons.Pressed != 0)
@@ -215,13 +213,13 @@ namespace SmartEvse.Core.Display
                 return;
             }
 
-            if (_buttons.Pressed != 0 && !_menu.IsOpen && (view[ViewField.Faults] & Faults.RcmTripped) != 0) Ask(CommandKind.ResetRcm, 0, nowMs);
+            if (_buttons.Pressed != 0 && !_menu.IsOpen && (view[(int)ViewField.Faults] & Faults.RcmTripped) != 0) Ask(CommandKind.ResetRcm, 0, nowMs);
             if (_screens.Title != null && (_buttons.Pressed != 0 || nowMs - _messageMs >= MessageMs)) EndMessage();
             if (locked) return;
             if (_buttons.Pressed != 0)
             {
                 _turnMs = nowMs;
-                _lamp.Light(nowMs);
+                _lamp.LitMs = nowMs;
             }
 
             if (_buttons.Pressed != 0 || _buttons.Released != 0 || _buttons.HoldIsOver || (_buttons.Repeats && _menu.IsOpen)) _isNews = true;
@@ -252,9 +250,9 @@ namespace SmartEvse.Core.Display
             if (_buttons.Pressed != 0) _buttons.IsUsed = true;
         }
 
-        private void ActOnButtons(ChargerView view, long nowMs)
+        private void ActOnButtons(int[] view, long nowMs)
         {
-            int access = view[ViewField.Access];
+            int access = view[(int)ViewField.Access];
             if (_buttons.Down == (Buttons.Left | Buttons.Right))
             {
                 _reinits++;
@@ -268,13 +266,13 @@ namespace SmartEvse.Core.Display
             {
                 if (IsHeld("to Stop")) Ask(CommandKind.SetAccess, AccessStatus.Deny, nowMs);
             }
-            else if (_buttons.Down == Buttons.Right && (access != AccessStatus.Allow || view[ViewField.Reason] == (int)ReasonId.StoppedByButton))
+            else if (_buttons.Down == Buttons.Right && (access != AccessStatus.Allow || view[(int)ViewField.Reason] == (int)ReasonId.StoppedByButton))
             {
                 if (IsHeld("to Start")) Ask(CommandKind.SetAccess, AccessStatus.Allow, nowMs);
             }
-            else if (_buttons.Released == Buttons.Left && view[ViewField.Mode] != ChargeMode.Normal)
+            else if (_buttons.Released == Buttons.Left && view[(int)ViewField.Mode] != ChargeMode.Normal)
             {
-                Ask(CommandKind.SetMode, view[ViewField.Mode] == ChargeMode.Solar ? ChargeMode.Smart : ChargeMode.Solar, nowMs);
+                Ask(CommandKind.SetMode, view[(int)ViewField.Mode] == ChargeMode.Solar ? ChargeMode.Smart : ChargeMode.Solar, nowMs);
             }
         }
 
@@ -287,13 +285,13 @@ namespace SmartEvse.Core.Display
             return true;
         }
 
-        private void Draw(ChargerView view, long nowMs)
+        private void Draw(int[] view, long nowMs)
         {
             _isNews = false;
             _drawnMs = nowMs;
             _frame.Clear();
             if (nowMs - _startMs < BootMs && _screens.Title == null && !_menu.IsOpen && _prompt.Length == 0) _screens.DrawBoot(Version);
-            else _screens.Draw(view, _charger.Settings, _prompt, (int)((nowMs - _turnMs) / StatusScreen.TurnMs), nowMs);
+            else _screens.Draw(view, _charger.Settings, _prompt, (int)((nowMs - _turnMs) / Screens.TurnMs), nowMs);
 
             int checksum = _frame.Checksum();
             if (checksum == _checksum) return;

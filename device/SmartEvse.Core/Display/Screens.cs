@@ -4,33 +4,34 @@ using SmartEvse.Core.Settings;
 namespace SmartEvse.Core.Display
 {
     /// <summary>Which screen is drawn: a message, the menu, what a held button will do, an error, or the charger at work.</summary>
-    internal sealed class Screens
+    internal sealed partial class Screens
     {
+        /// <summary>Texts that share a place change after this time.</summary>
+        internal const int TurnMs = 4000;
+
+        private readonly Panel _panel;
         private readonly Menu _menu;
+        private readonly FrameBuffer _frame;
         private readonly TextLine _line;
-        private readonly StatusScreen _status;
-        private readonly FlowScreen _flow;
-        private readonly MenuScreen _menuScreen;
 
         internal Screens(Panel panel, Menu menu, FrameBuffer frame)
         {
+            _panel = panel;
             _menu = menu;
+            _frame = frame;
             _line = new TextLine(frame);
-            _status = new StatusScreen(frame, _line);
-            _flow = new FlowScreen(frame, _line, _status);
-            _menuScreen = new MenuScreen(panel, menu, _line);
         }
 
         /// <summary>Title of the message; null = there is none.</summary>
-        internal string? Title { get; set; }
+        internal string? Title;
 
         /// <summary>The message.</summary>
-        internal string Text { get; set; } = "";
+        internal string Text = "";
 
         /// <summary>True while a second is too long between two pictures.</summary>
         internal bool IsMoving(long nowMs)
         {
-            return _menu.IsOpen && _menuScreen.IsMoving(nowMs);
+            return _menu.IsOpen && HelpMoves(nowMs);
         }
 
         internal void DrawBoot(string version)
@@ -44,23 +45,23 @@ namespace SmartEvse.Core.Display
         /// <param name="view">The charger.</param>
         /// <param name="settings">Its settings.</param>
         /// <param name="prompt">What the held button will do; empty = nothing.</param>
-        /// <param name="turn">Counts up every <see cref="StatusScreen.TurnMs"/>.</param>
+        /// <param name="turn">Counts up every <see cref="TurnMs"/>.</param>
         /// <param name="nowMs">Monotonic time.</param>
-        internal void Draw(ChargerView view, SettingsValues settings, string prompt, int turn, long nowMs)
+        internal void Draw(int[] view, SettingsValues settings, string prompt, int turn, long nowMs)
         {
-            int fault = StatusScreen.ShownFault(view);
-            if (Title != null) _status.DrawMessage(Title, Text);
-            else if (_menu.IsOpen) _menuScreen.Draw(view, settings, nowMs);
-            else if (prompt.Length > 0) _status.Two("Hold 2 sec", prompt);
-            else if (fault != 0) _status.DrawFault(view, fault, turn, nowMs);
-            else if (IsPlain(view)) _status.DrawPlain(view, nowMs);
-            else _flow.Draw(view, settings.HasEvMeter, turn, nowMs);
+            int fault = ShownFault(view);
+            if (Title != null) DrawMessage(Title, Text);
+            else if (_menu.IsOpen) DrawMenu(view, settings, nowMs);
+            else if (prompt.Length > 0) Two("Hold 2 sec", prompt);
+            else if (fault != 0) DrawFault(view, fault, turn, nowMs);
+            else if (IsPlain(view)) DrawPlain(view, nowMs);
+            else DrawFlow(view, settings.HasEvMeter, turn, nowMs);
         }
 
-        private static bool IsPlain(ChargerView view)
+        private static bool IsPlain(int[] view)
         {
-            ReasonId reason = (ReasonId)view[ViewField.Reason];
-            return view[ViewField.Mode] == ChargeMode.Normal || view[ViewField.Access] == AccessStatus.Deny || reason == ReasonId.DelayedStart || reason == ReasonId.StoppedByButton;
+            ReasonId reason = (ReasonId)view[(int)ViewField.Reason];
+            return view[(int)ViewField.Mode] == ChargeMode.Normal || view[(int)ViewField.Access] == AccessStatus.Deny || reason == ReasonId.DelayedStart || reason == ReasonId.StoppedByButton;
         }
     }
 }

@@ -169,12 +169,12 @@ public sealed class ButtonTests
     public void Given_a_hold_from_a_distance_When_it_is_long_enough_Then_it_opens_the_menu_and_the_buttons_at_the_device_are_not_read_meanwhile()
     {
         var user = MenuUser.At("");
-        user.Panel.Press(Middle, true, user.Sim.NowMs);
+        user.Panel.Press(Middle, true);
         user.Hold(Left, 1000).Wait(1200);
         Assert.True(user.Panel.IsMenuOpen);
-        user.Panel.Press(Middle, false, user.Sim.NowMs);
-        user.Wait(100).Panel.Press(Right, true, user.Sim.NowMs);
-        user.Wait(100).Panel.Press(Right, false, user.Sim.NowMs);
+        user.Panel.Press(Middle, false);
+        user.Wait(100).Panel.Press(Right, true);
+        user.Wait(100).Panel.Press(Right, false);
         Assert.Equal("CONFIG", user.Wait(100).Seen().Title);
     }
 
@@ -182,7 +182,7 @@ public sealed class ButtonTests
     public void Given_a_press_from_a_distance_When_nobody_releases_it_Then_it_ends_after_four_seconds()
     {
         var user = MenuUser.At("").OpenMenu().GoTo("MAX").Press(Middle);
-        user.Panel.Press(Right, true, user.Sim.NowMs);
+        user.Panel.Press(Right, true);
         user.Wait(4200);
         var value = user.Seen().Value;
         Assert.Equal(value, user.Wait(3000).Seen().Value);
@@ -219,7 +219,7 @@ public sealed class ButtonTests
                 user.Sim.Plant.SwitchClosed = true;
                 user.Wait(300).Sim.Plant.SwitchClosed = false;
                 break;
-            default: user.Panel.Light(user.Sim.NowMs); break;
+            default: user.Panel.Light(); break;
         }
 
         Assert.Equal(255, user.Wait(3000).Panel.Backlight);

@@ -2,8 +2,8 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Display
 {
-    /// <summary>Draws the menu.</summary>
-    internal sealed class MenuScreen
+    /// <content>The menu.</content>
+    internal sealed partial class Screens
     {
         // Help follows when nobody presses anything; a letter at a time, with a rest at both ends.
         private const int HelpAfterMs = 5000;
@@ -11,43 +11,33 @@ namespace SmartEvse.Core.Display
         private const int PerLetterMs = 300;
         private const int LastMs = 2000;
 
-        private readonly Panel _panel;
-        private readonly Menu _menu;
-        private readonly TextLine _line;
         private int _helpItem = -1;
         private int _helpSteps;
 
-        internal MenuScreen(Panel panel, Menu menu, TextLine line)
-        {
-            _panel = panel;
-            _menu = menu;
-            _line = line;
-        }
-
         /// <summary>True while the help moves, so that a second is too long between two pictures.</summary>
-        internal bool IsMoving(long nowMs)
+        private bool HelpMoves(long nowMs)
         {
             return _menu.Item < Menu.Unlock && nowMs - _menu.LastKeyMs >= HelpAfterMs;
         }
 
-        internal void Draw(ChargerView view, SettingsValues settings, long nowMs)
+        private void DrawMenu(int[] view, SettingsValues settings, long nowMs)
         {
             if (settings.WifiEnabled)
             {
                 _line.Start(_panel.Address.Length > 0 ? _panel.Address : "Not connected to WiFi").Left(0, 0);
-                if (_panel.Address.Length > 0) Clock(view[ViewField.LocalMin]);
+                if (_panel.Address.Length > 0) Clock(view[(int)ViewField.LocalMin]);
             }
 
-            if (IsMoving(nowMs)) DrawHelp((int)(nowMs - _menu.LastKeyMs) - HelpAfterMs);
-            else _line.Start(Title()).Large(2);
+            if (HelpMoves(nowMs)) DrawHelp((int)(nowMs - _menu.LastKeyMs) - HelpAfterMs);
+            else _line.Start(ItemTitle()).Large(2);
             if (_menu.Item == Menu.Token) _line.Start(_panel.Token).Centre(64, 4);
-            else Value();
+            else DrawValue();
             if (_menu.Item != Menu.Exit && _menu.Item != Menu.Token && _menu.IsInValue) Arrows(4);
-            else if (!IsMoving(nowMs)) Arrows(2);
+            else if (!HelpMoves(nowMs)) Arrows(2);
 
             if (_menu.Item == Menu.Factory && _menu.IsInValue && _menu.Choice == 1) _line.Start("Hold o 2 sec to erase").Centre(64, 6);
             if (_menu.Item == Menu.Unlock && _panel.UnlockedS(nowMs) > 0) _line.Start("Remote writers: ").Duration(_panel.UnlockedS(nowMs)).Centre(64, 6);
-            if (view[ViewField.TemperatureC] != ChargerView.Unknown) _line.Start("").Add(view[ViewField.TemperatureC]).Add(Font.Degree).Add('C').Left(0, 7);
+            if (view[(int)ViewField.TemperatureC] != ChargerView.Unknown) _line.Start("").Add(view[(int)ViewField.TemperatureC]).Add(Font.Degree).Add('C').Left(0, 7);
             _line.Start(_panel.Version).Right(127, 7);
         }
 
@@ -64,7 +54,7 @@ namespace SmartEvse.Core.Display
             _line.Right(127, 0);
         }
 
-        private string Title()
+        private string ItemTitle()
         {
             switch (_menu.Item)
             {
@@ -76,16 +66,16 @@ namespace SmartEvse.Core.Display
             }
         }
 
-        private void Value()
+        private void DrawValue()
         {
             if (_menu.Item == Menu.Exit) _line.Start("MENU");
             else if (_menu.Item == Menu.Unlock) _line.Start(_menu.Choice == 1 ? "Unlocked" : "Locked");
             else if (_menu.Item == Menu.Factory) _line.Start(_menu.Choice == 1 ? "Erase all" : "No");
-            else Setting(_menu.Value);
+            else AddSetting(_menu.Value);
             _line.Large(4);
         }
 
-        private void Setting(int value)
+        private void AddSetting(int value)
         {
             SettingRow row = _menu.Row;
             if (row.Kind == SettingKind.Choice)

@@ -5,35 +5,24 @@ using SmartEvse.Core.Time;
 
 namespace SmartEvse.Core.Display
 {
-    /// <summary>Draws what is shown outside the menu: errors, MODE Normal, charging switched off; and the reason in words under everything.</summary>
-    internal sealed class StatusScreen
+    /// <content>What is shown outside the menu: errors, MODE Normal, charging switched off; and the reason in words under everything.</content>
+    internal sealed partial class Screens
     {
-        /// <summary>Texts that share a place change after this time.</summary>
-        internal const int TurnMs = 4000;
-
         private const int ReasonRow = 7;
         private const int DayMin = 24 * 60;
 
-        private readonly FrameBuffer _frame;
-        private readonly TextLine _line;
         private readonly CivilTime _time = new CivilTime();
         private int _reason = -1;
         private long _reasonMs;
 
-        internal StatusScreen(FrameBuffer frame, TextLine line)
-        {
-            _frame = frame;
-            _line = line;
-        }
-
         /// <summary>The fault that takes the whole screen; 0 = none.</summary>
-        internal static int ShownFault(ChargerView view)
+        internal static int ShownFault(int[] view)
         {
-            return Faults.MostSerious(view[ViewField.Faults] & ~(Faults.NoPower | Faults.Harmless));
+            return Faults.MostSerious(view[(int)ViewField.Faults] & ~(Faults.NoPower | Faults.Harmless));
         }
 
         /// <summary>Draws an error.</summary>
-        internal void DrawFault(ChargerView view, int fault, int turn, long nowMs)
+        private void DrawFault(int[] view, int fault, int turn, long nowMs)
         {
             switch (fault)
             {
@@ -56,13 +45,13 @@ namespace SmartEvse.Core.Display
         }
 
         /// <summary>Draws MODE Normal, and every mode while charging is held back by a person or a time.</summary>
-        internal void DrawPlain(ChargerView view, long nowMs)
+        private void DrawPlain(int[] view, long nowMs)
         {
             _frame.Row(0, 127, 12, false);
             _frame.Row(0, 127, 51, false);
             DrawNote(view, 0);
-            ReasonId reason = (ReasonId)view[ViewField.Reason];
-            int access = view[ViewField.Access];
+            ReasonId reason = (ReasonId)view[(int)ViewField.Reason];
+            int access = view[(int)ViewField.Access];
             if (reason == ReasonId.DelayedStart)
             {
                 DrawDelay(view);
@@ -72,24 +61,24 @@ namespace SmartEvse.Core.Display
             if (reason == ReasonId.StoppedByButton) Two("STOPPED", "AT BUTTON");
             else if (access == AccessStatus.Deny) Two("ACCESS", "DENIED");
             else if (access == AccessStatus.Pause) Two("PAUSE", "");
-            else if (view[ViewField.State] == (int)ChargerState.C) DrawCharging(view);
-            else if ((view[ViewField.Faults] & Faults.NoPower) != 0) Two("WAITING", "FOR POWER");
+            else if (view[(int)ViewField.State] == (int)ChargerState.C) DrawCharging(view);
+            else if ((view[(int)ViewField.Faults] & Faults.NoPower) != 0) Two("WAITING", "FOR POWER");
             else DrawReady(view);
             DrawReason(view, nowMs);
         }
 
         /// <summary>Draws why things are as they are, and when that can change: line by line, from the first when the reason is new.</summary>
-        internal void DrawReason(ChargerView view, long nowMs)
+        private void DrawReason(int[] view, long nowMs)
         {
-            int reason = view[ViewField.Reason];
+            int reason = view[(int)ViewField.Reason];
             if (reason != _reason)
             {
                 _reason = reason;
                 _reasonMs = nowMs;
             }
 
-            string text = ReasonTexts.Sentence((ReasonId)reason, Faults.MostSerious(view[ViewField.Faults]));
-            int seconds = view[ViewField.ReasonSeconds];
+            string text = ReasonTexts.Sentence((ReasonId)reason, Faults.MostSerious(view[(int)ViewField.Faults]));
+            int seconds = view[(int)ViewField.ReasonSeconds];
             int lines = seconds > 0 ? 1 : 0;
             for (int at = 0; at < text.Length; at = _line.EndOfLine(text, at) + 1) lines++;
 
@@ -103,14 +92,14 @@ namespace SmartEvse.Core.Display
         }
 
         /// <summary>Draws a fault that does not keep a vehicle from charging.</summary>
-        internal void DrawNote(ChargerView view, int page)
+        private void DrawNote(int[] view, int page)
         {
-            int fault = Faults.MostSerious(view[ViewField.Faults] & Faults.Harmless);
+            int fault = Faults.MostSerious(view[(int)ViewField.Faults] & Faults.Harmless);
             if (fault != 0) _line.Start(Faults.Text(fault)).Centre(64, page);
         }
 
         /// <summary>Draws a message: a title and up to four lines.</summary>
-        internal void DrawMessage(string title, string text)
+        private void DrawMessage(string title, string text)
         {
             _line.Start(title).Large(0);
             int page = 3;
@@ -122,7 +111,7 @@ namespace SmartEvse.Core.Display
             }
         }
 
-        internal void Two(string upper, string lower)
+        private void Two(string upper, string lower)
         {
             _line.Start(upper).Large(2);
             _line.Start(lower).Large(4);
@@ -135,15 +124,15 @@ namespace SmartEvse.Core.Display
             _line.Start(fourth).Large(6);
         }
 
-        private void DrawCharging(ChargerView view)
+        private void DrawCharging(int[] view)
         {
-            _line.Start(view[ViewField.GridRelayLimits] == 1 ? "LIMITED" : "CHARGING").Large(2);
-            _line.Start("").Add(view[ViewField.OfferedDa], 1).Add('A').Large(4);
+            _line.Start(view[(int)ViewField.GridRelayLimits] == 1 ? "LIMITED" : "CHARGING").Large(2);
+            _line.Start("").Add(view[(int)ViewField.OfferedDa], 1).Add('A').Large(4);
         }
 
-        private void DrawReady(ChargerView view)
+        private void DrawReady(int[] view)
         {
-            int seconds = view[ViewField.ChargeDelayS];
+            int seconds = view[(int)ViewField.ChargeDelayS];
             _line.Start("READY TO").Large(2);
             _line.Start("CHARGE");
             if (seconds > 0) _line.Add(' ').Add(seconds);
@@ -151,11 +140,11 @@ namespace SmartEvse.Core.Display
         }
 
         // Within a day the time, within a week with the day, later the date; the time of day now below.
-        private void DrawDelay(ChargerView view)
+        private void DrawDelay(int[] view)
         {
-            int startMin = view[ViewField.DelayedStartMin];
-            int nowMin = view[ViewField.LocalMin];
-            int waitMin = view[ViewField.ReasonSeconds] / 60;
+            int startMin = view[(int)ViewField.DelayedStartMin];
+            int nowMin = view[(int)ViewField.LocalMin];
+            int waitMin = view[(int)ViewField.ReasonSeconds] / 60;
             _line.Start("STARTING @").Large(2);
             if (nowMin == ChargerView.Unknown)
             {
