@@ -271,6 +271,7 @@ namespace SmartEvse.Core
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, _reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
+            _view[ViewField.LocalMin] = _delayed.LocalMin;
             _news.Told(_view, _meters, nowMs);
             _desk.Led.Show(_outputs, Settings, _machine.State, faults, _view[ViewField.ChargeDelayS] > 0, _session.CustomFlag, nowMs);
             Events.EndStep(_view, _reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, faults, _plan, _phases, _delayed, _meters, nowMs, out _) : _reason);

@@ -10,7 +10,7 @@ namespace SmartEvse.Core
         CircuitL1Da, CircuitL2Da, CircuitL3Da, CircuitAgeS, CircuitFresh, BatteryDa,
         EvL1Da, EvL2Da, EvL3Da, EvPowerW, EvEnergyWh, EvSessionWh, EvAgeS, EvFresh,
         OverrideDa, PilotOverride, ChargeDelayS, CapacityStopS, SolarStopS, PhasesDownS, PhasesUpS, GridRelayLimits,
-        TemperatureC, UptimeS, CustomFlag, LastPressMs, DelayedStartMin, DelayedStopMin, DelayedRepeat, DelayedCharging,
+        TemperatureC, UptimeS, CustomFlag, LastPressMs, DelayedStartMin, DelayedStopMin, DelayedRepeat, DelayedCharging, LocalMin,
         ColourOff, ColourNormal, ColourSmart, ColourSolar, ColourCustom,
         EvccIdRevision, Violations, LateSteps,
 #pragma warning restore CS1591

@@ -9,7 +9,7 @@ using SmartEvse.Core.Tracing;
 namespace SmartEvse.Core.Commands
 {
     /// <summary>Decides the commands, from wherever they come, and does what the external switch asks for.</summary>
-    internal sealed class CommandDesk
+    internal sealed partial class CommandDesk
     {
         // A press shorter than this changes the mode, a longer one ends charging (the C++ firmware's 1.5 s).
         private const int LongPressMs = 1500;
@@ -25,6 +25,7 @@ namespace SmartEvse.Core.Commands
         private readonly SettingRow _row = new SettingRow();
         private readonly SettingsWriter _writer;
         private bool _clearErrorWanted;
+        private bool _resetRcmWanted;
         private bool _switchSeen;
 
         internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue, EventLog events, Recorder trace)
@@ -55,6 +56,7 @@ namespace SmartEvse.Core.Commands
         internal void Drain(bool unlocked, long nowMs)
         {
             HasActed = false;
+            DecidePanel(nowMs);
             for (int i = 0; i < CommandQueue.Capacity; i++)
             {
                 Command? c = _queue.NextToDecide();
@@ -78,8 +80,9 @@ namespace SmartEvse.Core.Commands
         internal void ActOnSwitch(bool rcmFault, long nowMs)
         {
             if (_clearErrorWanted) _faults.Clear(rcmFault);
-            if (Switch.WasPressed) _faults.ResetRcm(rcmFault);
+            if (Switch.WasPressed || _resetRcmWanted) _faults.ResetRcm(rcmFault);
             _clearErrorWanted = false;
+            _resetRcmWanted = false;
             bool first = !_switchSeen;
             _switchSeen = true;
             if (first || Switch.WasPressed || Switch.WasReleased) HasActed = true;
@@ -169,6 +172,9 @@ namespace SmartEvse.Core.Commands
                     break;
                 case CommandKind.ClearError:
                     _clearErrorWanted = true;
+                    break;
+                case CommandKind.ResetRcm:
+                    _resetRcmWanted = true;
                     break;
                 case CommandKind.Restart:
                     if (_writer.IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;

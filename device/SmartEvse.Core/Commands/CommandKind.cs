@@ -62,5 +62,17 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>A row that was checked together with others: only a trace says this.</summary>
         ApplyNumber,
+
+        /// <summary>Resets the residual current monitor: a press at the device.</summary>
+        ResetRcm,
+
+        /// <summary>Saves what was changed in the menu. Only from the front panel, as the two below.</summary>
+        SaveDraft,
+
+        /// <summary>Back to a factory-new device, and a restart.</summary>
+        FactoryReset,
+
+        /// <summary>1 locks the buttons, 0 unlocks them.</summary>
+        LockPanel,
     }
 }

@@ -37,7 +37,7 @@ namespace SmartEvse.Core.Rest
         internal void Result(JsonStream json)
         {
             Command c = _ticket.Answer;
-            json.Raw(new ResultWriter().Write(c, ValueOf(c.Topic.Substring(4))));
+            json.Raw(ResultWriter.Write(c, ValueOf(c.Topic.Substring(4))));
         }
 
         /// <summary>All writes of the request were accepted.</summary>

@@ -50,12 +50,11 @@ namespace SmartEvse.Core.Rest
         internal static void Events(JsonStream json, EventLog log)
         {
             EventEntry entry = new EventEntry();
-            EventWriter writer = new EventWriter();
             int last = log.Newest;
             json.Open('[');
             for (int n = log.Oldest; n <= last; n++)
             {
-                if (log.Read(n, entry)) json.Raw(writer.Write(entry, last));
+                if (log.Read(n, entry)) json.Raw(EventWriter.Write(entry, last));
             }
 
             json.Close(']');
