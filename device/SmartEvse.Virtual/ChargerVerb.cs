@@ -126,7 +126,7 @@ internal static class ChargerVerb
         Console.WriteLine($"broker   {settings.Text(SettingId.MQTTHost)}:{settings.Number(SettingId.MQTTPort)}");
         Console.WriteLine($"prefix   {charger.Prefix}");
         Console.WriteLine($"web      {charger.WebAddress ?? "off"}");
-        if (charger.WebAddress != null) Console.WriteLine($"token    {charger.Token} (for writes over REST; the charger's own display would show it)");
+        if (charger.WebAddress != null) Console.WriteLine($"token    {charger.Token} (the page asks for it before it writes; the display shows it in its menu, at TOKEN)");
         Console.WriteLine("Ctrl-C ends it.");
     }
 }

@@ -31,6 +31,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly TraceKeeper? _traces;
     private readonly MqttSession _session;
     private readonly RestServer _rest;
+    private readonly PanelThread _panel;
     private readonly WebHost? _web;
     private readonly Plant _plant = new();
     private readonly GrantedOutputs _granted = new();
@@ -38,6 +39,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly Thread _network;
     private volatile bool _ending;
     private volatile bool _restart;
+    private volatile bool _plugged;
     private HouseFeed? _feed;
     private ChargerState _printed = (ChargerState)(-1);
 
@@ -67,11 +69,12 @@ internal sealed class VirtualCharger : IDisposable
         var token = options.DataFolder != null ? RestToken.Load(new FolderBlobStore(options.DataFolder), random) : RestToken.Make(random);
         Token = token.Text;
         _rest = new RestServer(Charger, options.Serial, status, token);
-        if (options.WebPort is { } port) _web = new WebHost(_rest, () => _clock.ElapsedMilliseconds, options.WebBind, port);
+        _panel = new PanelThread(Charger, ProductVersion.Text, Token, () => _clock.ElapsedMilliseconds);
+        if (options.WebPort is { } port) _web = new WebHost(_rest, _panel.Panel, () => _clock.ElapsedMilliseconds, options.WebBind, port);
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
         if (options.DataFolder != null) _traces = new TraceKeeper(Charger, options.DataFolder);
         _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
-        if (options.Plugged) _plant.Plug();
+        _plugged = options.Plugged;
         if (options.FeedsMeters) _feed = new HouseFeed(_plant, Charger);
 
         _control = new Thread(Control) { Name = "control", IsBackground = true, Priority = ThreadPriority.Highest };
@@ -87,7 +90,7 @@ internal sealed class VirtualCharger : IDisposable
 
     internal string Prefix => MqttSession.PrefixOf(_settings, _options.Serial);
 
-    /// <summary>The token that writes over REST need. The LCD shows it; until it is built, the console does.</summary>
+    /// <summary>The token that writes over REST need. The display shows it at the end of its menu, the console at the start.</summary>
     internal string Token { get; }
 
     /// <summary>Where the web page is; null = nowhere.</summary>
@@ -98,21 +101,26 @@ internal sealed class VirtualCharger : IDisposable
 
     internal bool IsConnected => _link.IsConnected;
 
-    /// <summary>Starts both threads.</summary>
+    /// <summary>Plugs the simulated vehicle in or out; from any thread, with the next step.</summary>
+    internal void Plug(bool isPlugged) => _plugged = isPlugged;
+
+    /// <summary>Starts the threads.</summary>
     /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
     internal void Start()
     {
         _web?.Start(_options.WebMustWork);
+        _panel.Start(_web?.Address?.Replace("http://", "", StringComparison.Ordinal) ?? "");
         _control.Start();
         _network.Start();
     }
 
-    /// <summary>Ends both threads, says goodbye, and stores what is not stored yet.</summary>
+    /// <summary>Ends the threads, says goodbye, and stores what is not stored yet.</summary>
     public void Dispose()
     {
         if (_ending) return;
         _ending = true;
         _web?.Dispose();
+        _panel.Dispose();
         _news.Set();
         if (_control.IsAlive) _control.Join();
         if (_network.IsAlive) _network.Join();
@@ -130,6 +138,7 @@ internal sealed class VirtualCharger : IDisposable
             // Even spacings: what a PC's scheduler adds would only fill the trace.
             var nowMs = _clock.ElapsedMilliseconds / StepMs * StepMs;
             _plant.HasContactor2 = _settings.Number(SettingId.EnableC2) != Contactor2Use.NotPresent;
+            if (_plugged != _plant.IsPlugged) Move();
             _plant.Step(_granted.At(nowMs), nowMs);
             _feed?.Step(nowMs);
             _plant.Inputs.UtcS = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
@@ -144,6 +153,12 @@ internal sealed class VirtualCharger : IDisposable
             if (waitMs > 0) Thread.Sleep((int)waitMs);
             else nextMs = _clock.ElapsedMilliseconds;
         }
+    }
+
+    private void Move()
+    {
+        if (_plugged) _plant.Plug();
+        else _plant.Unplug();
     }
 
     private void Network()

@@ -23,6 +23,9 @@ namespace SmartEvse.Core.Display
         /// <summary>Saves and leaves.</summary>
         internal const int Exit = Unlock + 3;
 
+        /// <summary>Where the token stands.</summary>
+        internal const int TokenPage = 4;
+
         private const int ItemCount = Unlock + 4;
         private const int TimeoutMs = 120000;
 
@@ -88,7 +91,7 @@ namespace SmartEvse.Core.Display
 
             if (!IsShown(Item)) Next(1);
             if (buttons.IsUsed) return;
-            if (IsInValue && Item == Factory && Choice == 1) Confirm(buttons, nowMs);
+            if (IsInValue && Item == Factory && Choice == 1 && !_panel.IsRemote) Confirm(buttons, nowMs);
             else if (buttons.Pressed == Buttons.Middle && buttons.Down == Buttons.Middle) Enter(nowMs);
 
             int direction = buttons.Down == Buttons.Right ? 1 : buttons.Down == Buttons.Left ? -1 : 0;
@@ -122,9 +125,23 @@ namespace SmartEvse.Core.Display
                 return;
             }
 
+            if (IsOutOfReach())
+            {
+                _panel.Show("LOCKED", "Only at the charger itself, or after UNLOCK there", nowMs);
+                return;
+            }
+
             if (IsInValue && Item == Unlock) _panel.Unlock(Choice == 1, nowMs);
             IsInValue = !IsInValue && Item != Token;
             if (Item == Unlock) Choice = _charger.IsUnlocked ? 1 : 0;
+        }
+
+        // Who presses from a distance may do what a remote writer may, and must not let himself in.
+        private bool IsOutOfReach()
+        {
+            if (!_panel.IsRemote || Item == Token) return false;
+            if (Item >= Unlock) return true;
+            return !_charger.IsUnlocked && (Row.Level == SettingLevel.Install || (Row.Level == SettingLevel.Configure && _charger.Settings.Number(SettingId.RemoteLevel) == 0));
         }
 
         // What cannot be undone takes a hold.
@@ -156,7 +173,7 @@ namespace SmartEvse.Core.Display
 
         private void Change(int direction)
         {
-            if (_draft == null) return;
+            if (_draft == null || IsOutOfReach()) return;
             if (Item >= Unlock)
             {
                 Choice = 1 - Choice;

@@ -118,12 +118,13 @@ namespace SmartEvse.Core.Display
             _pressIsNew = true;
         }
 
-        /// <summary>Copies the picture. A step never changes it meanwhile.</summary>
+        /// <summary>Copies the picture for a distant screen, without the token: that is read at the device only. A step never changes it meanwhile.</summary>
         public void CopyFrame(byte[] target)
         {
             lock (_gate)
             {
                 Array.Copy(_frame.Bytes, target, FrameBuffer.Size);
+                if (_menu.IsOpen && _menu.Item == Menu.Token) Array.Clear(target, Menu.TokenPage * FrameBuffer.Width, FrameBuffer.Width);
             }
         }
 
@@ -156,6 +157,12 @@ namespace SmartEvse.Core.Display
                 if (_isNews || nowMs / 1000 != _drawnMs / 1000 || (_screens.IsMoving(nowMs) && nowMs - _drawnMs >= MovingMs)) Draw(view.Numbers, nowMs);
                 return IsDirty;
             }
+        }
+
+        /// <summary>True while the buttons are pressed from a distance.</summary>
+        internal bool IsRemote
+        {
+            get { return _remoteMs != Never; }
         }
 
         /// <summary>Lets remote writers change install rows, or not.</summary>

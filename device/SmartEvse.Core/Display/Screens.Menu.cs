@@ -30,7 +30,7 @@ namespace SmartEvse.Core.Display
 
             if (HelpMoves(nowMs)) DrawHelp((int)(nowMs - _menu.LastKeyMs) - HelpAfterMs);
             else _line.Start(ItemTitle()).Large(2);
-            if (_menu.Item == Menu.Token) _line.Start(_panel.Token).Centre(64, 4);
+            if (_menu.Item == Menu.Token) _line.Start(_panel.Token).Centre(64, Menu.TokenPage);
             else DrawValue();
             if (_menu.Item != Menu.Exit && _menu.Item != Menu.Token && _menu.IsInValue) Arrows(4);
             else if (!HelpMoves(nowMs)) Arrows(2);

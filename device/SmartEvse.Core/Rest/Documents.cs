@@ -11,7 +11,7 @@ namespace SmartEvse.Core.Rest
         internal const string BackupMark = "smartevse_backup";
 
         /// <summary>All rows of this build, with what a form needs to offer them.</summary>
-        internal static void Settings(JsonStream json, SettingsValues settings)
+        internal static void Settings(JsonStream json, SettingsValues settings, bool isUnlocked)
         {
             SettingRow row = new SettingRow();
             json.Open('{');
@@ -24,6 +24,7 @@ namespace SmartEvse.Core.Rest
             }
 
             json.Close(']');
+            json.Bool("unlocked", isUnlocked);
             json.Close('}');
         }
 

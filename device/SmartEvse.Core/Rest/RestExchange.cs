@@ -96,7 +96,7 @@ namespace SmartEvse.Core.Rest
                     new StatusDocument(json, view, settings).Write(_server.Serial, _server.Status.Version, _server.IsMqttConnected, _request.UtcS);
                     break;
                 case RestAction.Settings:
-                    Documents.Settings(json, settings);
+                    Documents.Settings(json, settings, _server.Charger.IsUnlocked);
                     break;
                 case RestAction.State:
                     Documents.State(json, settings, view, _server.Status);

@@ -63,6 +63,17 @@ namespace SmartEvse.Core.Rest
             return exchange;
         }
 
+        /// <summary>Whether a request that the shell answers itself may write: token, origin and rate as everywhere.</summary>
+        /// <param name="request">The request; what counts is in its headers.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        /// <param name="why">Why not.</param>
+        /// <returns>0 = it may; else the status that refuses it.</returns>
+        public int RefuseWrite(RestRequest request, long nowMs, out string why)
+        {
+            why = "too many requests";
+            return HasRoom(nowMs) ? Refuse(request, new RestRoute(), true, out _, out why) : 429;
+        }
+
         /// <summary>Why a request may not do what it asks for; 0 = it may.</summary>
         internal int Refuse(RestRequest request, RestRoute route, bool writes, out bool hasToken, out string why)
         {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using SmartEvse.Core;
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Rest;
 
 namespace SmartEvse.Virtual.WebServer;
@@ -17,18 +17,21 @@ namespace SmartEvse.Virtual.WebServer;
 /// <summary>The web server of a virtual charger: hands requests to Core's REST interface, and serves the page and the OpenAPI document.</summary>
 internal sealed class WebHost : IDisposable
 {
+    private const string Json = "application/json";
     private const int PollMs = 5;
     private const int MostConnections = 64;
     private static readonly TimeSpan SlowClient = TimeSpan.FromSeconds(5);
 
     private readonly RestServer _server;
+    private readonly LcdEndpoint _lcd;
     private readonly Func<long> _nowMs;
     private readonly WebApplication _app;
     private readonly string _wanted;
 
-    internal WebHost(RestServer server, Func<long> nowMs, string bind, int port)
+    internal WebHost(RestServer server, Panel panel, Func<long> nowMs, string bind, int port)
     {
         _server = server;
+        _lcd = new LcdEndpoint(panel, server, nowMs);
         _nowMs = nowMs;
         _wanted = $"--web {port}";
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,6 +44,7 @@ internal sealed class WebHost : IDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Parse(bind), port, listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = LcdEndpoint.MostSockets + 1;
             kestrel.Limits.RequestHeadersTimeout = SlowClient;
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(100, SlowClient);
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(30);
@@ -48,6 +52,7 @@ internal sealed class WebHost : IDisposable
             kestrel.Limits.MaxRequestHeadersTotalSize = 8192;
         });
         _app = builder.Build();
+        _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         _app.Run(Answer);
     }
 
@@ -91,16 +96,47 @@ internal sealed class WebHost : IDisposable
 
         if (HttpMethods.IsGet(context.Request.Method) && path == OpenApi.Path)
         {
-            await Send(context, 200, "application/json", OpenApi.Write(_server.Version));
+            await Send(context, 200, Json, OpenApi.Write(_server.Version));
             return;
         }
 
+        var request = await Read(context.Request);
+        if (await Lcd(context, request)) return;
         var response = new BufferedResponse();
-        var exchange = _server.Begin(await Read(context.Request), response, _nowMs());
+        var exchange = _server.Begin(request, response, _nowMs());
         while (!exchange.Poll(_nowMs())) await Task.Delay(PollMs, context.RequestAborted);
         if (response.Header.Length > 0) headers[response.Header] = response.Value;
         await Send(context, response.Status, response.ContentType, response.Body);
     }
+
+    /// <summary>Answers what the display of the virtual charger adds to Core's endpoints; false = it is none of these.</summary>
+    private async Task<bool> Lcd(HttpContext context, RestRequest request)
+    {
+        switch (request.Method, request.Path)
+        {
+            case ("GET", LcdEndpoint.Path):
+                await Send(context, 200, "image/bmp", _lcd.Picture());
+                return true;
+            case ("POST", LcdEndpoint.Path):
+                var (status, body) = await _lcd.Press(context.Request.Query, request);
+                await Send(context, status, Json, body);
+                return true;
+            case ("GET", LcdEndpoint.SocketPath):
+                var refused = await _lcd.Serve(context, request, _app.Lifetime.ApplicationStopping);
+                if (refused != 0) await Send(context, refused, Json, LcdEndpoint.Error(Why(refused)));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string Why(int refused) => refused switch
+    {
+        400 => "a web-socket is expected here",
+        403 => "a page of another origin may not do this",
+        429 => "too many requests",
+        _ => "busy",
+    };
 
     private static async Task<RestRequest> Read(HttpRequest http)
     {
