@@ -5,6 +5,7 @@ using System.Threading;
 using SmartEvse.Core;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Charging;
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Rest;
 using SmartEvse.Core.Settings;
@@ -92,6 +93,9 @@ internal sealed class VirtualCharger : IDisposable
 
     /// <summary>The token that writes over REST need. The display shows it at the end of its menu, the console at the start.</summary>
     internal string Token { get; }
+
+    /// <summary>The display and its buttons.</summary>
+    internal Panel Panel => _panel.Panel;
 
     /// <summary>Where the web page is; null = nowhere.</summary>
     internal string? WebAddress => _web?.Address;

@@ -1,7 +1,7 @@
 // Mains, offered and charged current of the last ten minutes.
 import { $, element } from './net.js';
 
-const SPAN_MS = 600000, WIDTH = 720, HEIGHT = 220, KEY = 'smartevse-chart';
+const SPAN_MS = 600000, SHORTEST_MS = 60000, WIDTH = 720, HEIGHT = 220, KEY = 'smartevse-chart';
 const SERIES = [['l1', 'Mains L1', 'MainsCurrentL1'], ['l2', 'Mains L2', 'MainsCurrentL2'], ['l3', 'Mains L3', 'MainsCurrentL3'], ['offered', 'Offered', 'ChargeCurrent'], ['charged', 'Charged', '']];
 
 // A reload keeps what was seen; the charger itself keeps no curve.
@@ -29,12 +29,21 @@ function paint(now) {
   const apart = step(Math.max(10, ...all) - Math.min(0, ...all));
   const top = Math.ceil(Math.max(10, ...all) / apart) * apart, low = Math.floor(Math.min(0, ...all) / apart) * apart;
   const y = value => (HEIGHT - 4 - (value - low) / (top - low) * (HEIGHT - 8)).toFixed(1);
-  const x = time => ((time - now + SPAN_MS) / SPAN_MS * WIDTH).toFixed(1);
+  // A page that was opened just now has less to show, and shows that wider.
+  const span = Math.min(SPAN_MS, Math.max(SHORTEST_MS, now - points[0][0]));
+  const x = time => ((time - now + span) / span * WIDTH).toFixed(1);
 
   let lines = '';
-  for (let value = low; value <= top; value += apart) lines += `<path class="${value ? '' : 'zero'}" d="M0 ${y(value)}H${WIDTH}"/>`;
+  const labels = [];
+  for (let value = low; value <= top; value += apart) {
+    lines += `<path class="${value ? '' : 'zero'}" d="M0 ${y(value)}H${WIDTH}"/>`;
+    const label = element('span', {}, value + ' A');
+    label.style.top = y(value) / HEIGHT * 100 + '%';
+    labels.push(label);
+  }
   $('grid').innerHTML = lines;
-  $('scale').textContent = `a line every ${apart} A, ${low} to ${top} A`;
+  $('scale').replaceChildren(...labels);
+  $('since').textContent = span < SPAN_MS ? `${Math.round(span / 1000)} s ago` : '10 min ago';
 
   const last = points[points.length - 1];
   SERIES.forEach(([id], n) => {

@@ -6,7 +6,9 @@ const UNLOCK = 'To change them, go to the charger: hold its middle button, choos
 const fields = new Map();
 let shape = '';
 
-const words = key => key.replace(/([a-z])([A-Z])/g, '$1 $2');
+const words = key => key.replace(/^(MQTT|EV)(?=[A-Z])/, '$1 ').replace(/([a-z])([A-Z])/g, '$1 $2');
+// Of a secret the charger only says whether there is one.
+const shownValue = row => row.secret ? '' : String(row.value);
 const isHidden = row => row.lcd && !row.shown && !$('all').checked;
 
 function limits(row) {
@@ -14,7 +16,8 @@ function limits(row) {
   if ('min' in row) parts.push(`${row.min} to ${row.max}${row.zero ? `, 0 = ${row.zero}` : ''}`);
   if ('bytes' in row) parts.push(`up to ${row.bytes} bytes`);
   if (!row.secret && row.default !== '') parts.push(`factory value ${row.default}`);
-  return parts.join('; ');
+  const text = parts.join('; ');
+  return text && text[0].toUpperCase() + text.slice(1) + '.';
 }
 
 function isLocked(row, all) {
@@ -27,7 +30,7 @@ function control(row, locked) {
   if (row.options && !locked) return element('select', props, ...row.options.map(text => element('option', {}, text)));
   const type = row.secret ? 'password' : 'min' in row ? 'number' : 'text';
   if (type === 'number') Object.assign(props, { min: row.zero ? 0 : row.min, max: row.max, step: 1, inputMode: 'numeric' });
-  return element('input', { ...props, type, readOnly: locked, autocomplete: row.secret ? 'new-password' : 'off', placeholder: row.secret ? 'not shown' : '' });
+  return element('input', { ...props, type, readOnly: locked, autocomplete: row.secret ? 'new-password' : 'off' });
 }
 
 function build(row, locked) {
@@ -41,7 +44,7 @@ function build(row, locked) {
   const box = element('div', { className: 'row' }, label, line, help, error);
   const field = { row, input, error, box, locked, changed: false };
   input.addEventListener('input', () => {
-    field.changed = row.secret || input.value !== String(field.row.value);
+    field.changed = row.secret || input.value !== shownValue(field.row);
     wrong(field, '');
     count();
   });
@@ -75,8 +78,18 @@ function rebuild(all) {
     form.append(group);
   }
   const undo = element('button', { type: 'button', id: 'undo' }, 'Undo');
-  undo.addEventListener('click', () => { shape = ''; load(); });
+  undo.addEventListener('click', undoAll);
   form.append(element('div', { id: 'bar', className: 'bar', hidden: true }, element('button', { id: 'save' }), undo), element('p', { id: 'saved', role: 'status' }), element('p', { id: 'save-error', className: 'error', role: 'alert' }));
+}
+
+function undoAll() {
+  for (const field of changes()) {
+    field.changed = false;
+    field.input.value = shownValue(field.row);
+    wrong(field, '');
+  }
+  $('save-error').textContent = '';
+  count();
 }
 
 // What is being edited stays; everything else follows the charger.
@@ -90,7 +103,8 @@ function show(all) {
     const field = fields.get(row.key);
     if (!field) continue;
     field.row = row;
-    if (!field.changed && field.input.value !== String(row.value)) field.input.value = row.value;
+    if (!field.changed && field.input.value !== shownValue(row)) field.input.value = shownValue(row);
+    if (row.secret) field.input.placeholder = row.value ? 'set, not shown' : 'none';
     field.box.hidden = isHidden(row);
   }
   $('lock').textContent = all.unlocked
