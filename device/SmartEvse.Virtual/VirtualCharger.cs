@@ -36,6 +36,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly GrantedOutputs _granted = new();
     private readonly Thread _control;
     private readonly Thread _network;
+    private bool _listens;
     private volatile bool _ending;
     private volatile bool _restart;
     private HouseFeed? _feed;
@@ -98,11 +99,20 @@ internal sealed class VirtualCharger : IDisposable
 
     internal bool IsConnected => _link.IsConnected;
 
-    /// <summary>Starts both threads.</summary>
+    /// <summary>Begins to listen for the web, so that its address is known.</summary>
+    /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
+    internal void Listen()
+    {
+        if (_listens) return;
+        _listens = true;
+        _web?.Start(_options.WebMustWork);
+    }
+
+    /// <summary>Starts both threads, and listens if it does not yet.</summary>
     /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
     internal void Start()
     {
-        _web?.Start(_options.WebMustWork);
+        Listen();
         _control.Start();
         _network.Start();
     }
