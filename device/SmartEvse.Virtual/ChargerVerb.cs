@@ -106,10 +106,11 @@ internal static class ChargerVerb
             // What the command line sets is stored; a restart asked for over MQTT goes on with what is stored.
             var again = options.DataFolder != null ? options with { Set = [], Factory = [] } : options;
             using var charger = new VirtualCharger(firstStart ? options : again);
-            charger.Start();
+            charger.Listen();
             if (firstStart) Greet(charger);
             else Console.WriteLine("restarted");
             firstStart = false;
+            charger.Start();
             while (!charger.RestartWanted && !end.Wait(100))
             {
             }

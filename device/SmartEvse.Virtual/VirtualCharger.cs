@@ -38,6 +38,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly GrantedOutputs _granted = new();
     private readonly Thread _control;
     private readonly Thread _network;
+    private bool _listens;
     private volatile bool _ending;
     private volatile bool _restart;
     private volatile bool _plugged;
@@ -108,11 +109,20 @@ internal sealed class VirtualCharger : IDisposable
     /// <summary>Plugs the simulated vehicle in or out; from any thread, with the next step.</summary>
     internal void Plug(bool isPlugged) => _plugged = isPlugged;
 
-    /// <summary>Starts the threads.</summary>
+    /// <summary>Begins to listen for the web, so that its address is known.</summary>
+    /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
+    internal void Listen()
+    {
+        if (_listens) return;
+        _listens = true;
+        _web?.Start(_options.WebMustWork);
+    }
+
+    /// <summary>Starts the threads, and listens if it does not yet.</summary>
     /// <exception cref="WrongCallException">The web page was asked for and its port cannot be had.</exception>
     internal void Start()
     {
-        _web?.Start(_options.WebMustWork);
+        Listen();
         _panel.Start(_web?.Address?.Replace("http://", "", StringComparison.Ordinal) ?? "");
         _control.Start();
         _network.Start();

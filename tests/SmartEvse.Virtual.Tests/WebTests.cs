@@ -22,7 +22,7 @@ public sealed class WebTests : IDisposable
     {
         _charger = new VirtualCharger(new ChargerOptions { FeedsMeters = false, Plugged = false, WebPort = 0, WebMustWork = true, Set = ["MainsMeter=API", "Mode=Smart", "RestLegacyWrites=Enabled"] });
         _charger.Start();
-        _http = new HttpClient { BaseAddress = new Uri(_charger.WebAddress!), Timeout = TimeSpan.FromSeconds(20) };
+        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 20 }) { BaseAddress = new Uri(_charger.WebAddress!), Timeout = TimeSpan.FromSeconds(20) };
     }
 
     [Fact]

@@ -22,7 +22,6 @@ namespace SmartEvse.Core.Commands
         private readonly CommandQueue _queue;
         private readonly EventLog _events;
         private readonly Recorder _trace;
-        private readonly SettingRow _row = new SettingRow();
         private readonly SettingsWriter _writer;
         private bool _clearErrorWanted;
         private bool _resetRcmWanted;
@@ -38,7 +37,7 @@ namespace SmartEvse.Core.Commands
             _queue = queue;
             _events = events;
             _trace = trace;
-            _writer = new SettingsWriter(settings, meters, plan, trace, _row);
+            _writer = new SettingsWriter(settings, meters, plan, trace);
         }
 
         internal readonly ExternalSwitch Switch = new ExternalSwitch();
@@ -117,7 +116,7 @@ namespace SmartEvse.Core.Commands
 
         internal void Visit(StateStream s)
         {
-            _settings.Visit(s, _row);
+            _settings.Visit(s, _writer.Row);
             _clearErrorWanted = s.Bool(_clearErrorWanted);
             _switchSeen = s.Bool(_switchSeen);
             RestartWanted = s.Bool(RestartWanted);
@@ -231,8 +230,8 @@ namespace SmartEvse.Core.Commands
 
         private void SetMode(Command c, long nowMs)
         {
-            SettingsTable.Read(SettingId.Mode, _row);
-            Refusal refusal = SettingsRules.CheckNumber(_row, c.Number);
+            SettingsTable.Read(SettingId.Mode, _writer.Row);
+            Refusal refusal = SettingsRules.CheckNumber(_writer.Row, c.Number);
             if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, SettingId.Mode, c.Number);
             c.Refusal = refusal;
             if (refusal != Refusal.None) return;

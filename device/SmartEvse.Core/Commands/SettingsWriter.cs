@@ -12,19 +12,24 @@ namespace SmartEvse.Core.Commands
         private readonly Meters _meters;
         private readonly CurrentPlan _plan;
         private readonly Recorder _trace;
-        private readonly SettingRow _row;
+        private readonly SettingRow _row = new SettingRow();
 
-        internal SettingsWriter(SettingsValues settings, Meters meters, CurrentPlan plan, Recorder trace, SettingRow row)
+        internal SettingsWriter(SettingsValues settings, Meters meters, CurrentPlan plan, Recorder trace)
         {
             _settings = settings;
             _meters = meters;
             _plan = plan;
             _trace = trace;
-            _row = row;
         }
 
         /// <summary>True when SWITCH got another function: its position is looked at anew.</summary>
         internal bool SwitchIsNew { get; set; }
+
+        /// <summary>The cursor of desk and writer: one is enough for both.</summary>
+        internal SettingRow Row
+        {
+            get { return _row; }
+        }
 
         /// <summary>True when a remote writer may not write at this level now.</summary>
         internal bool IsLocked(SettingLevel level, bool unlocked)

@@ -179,6 +179,35 @@ public sealed class OneTruthTests
         Assert.Equal(403, bench.Authorised("PATCH", "/api/v1/settings", "{\"StopTime\":7,\"MaxCurrent\":10}").Status);
         bench.Mqtt.Run(3);
 
+        Assert.Equal(0, Replayed(bench));
+    }
+
+    [Fact]
+    public void Given_more_rows_at_once_than_a_replay_has_room_for_When_the_trace_is_replayed_Then_that_step_is_left_out_and_nothing_is_wrong()
+    {
+        var bench = new RestBench("MainsMeter=API, Mode=Smart, MaxCurrent=16, Config=Fixed", unlocked: true, plugged: true);
+        bench.Sim.FeedMs = 1000;
+        bench.Mqtt.Run(10);
+        Assert.Equal(200, bench.Authorised("POST", "/api/v1/backup", "{\"smartevse_backup\":\"v0\",\"MinCurrent\":7,\"MaxCurrent\":12,\"MaxMains\":30,\"MaxCircuit\":20,\"MaxTemp\":60,\"StopTime\":5,\"StartCurrent\":6,\"ImportCurrent\":2,\"LedMode\":\"Public\",\"FeedTimeout\":20}").Status);
+        bench.Mqtt.Run(3);
+
+        Assert.Equal(0, Replayed(bench));
+    }
+
+    [Fact]
+    public void Given_a_write_that_is_refused_for_the_lack_of_a_token_When_the_trace_is_replayed_Then_it_is_not_carried_out_there()
+    {
+        var bench = new RestBench("MaxCurrent=16, Config=Fixed, RestLegacyWrites=Enabled", unlocked: true, plugged: true);
+        bench.Mqtt.Run(10);
+        Assert.Equal(403, bench.Ask("POST", "/settings?override_pwm=200").Status);
+        bench.Mqtt.Run(3);
+
+        Assert.Equal(0, Replayed(bench));
+    }
+
+    // Reads the trace, replays it, and counts the steps that came out otherwise.
+    private static long Replayed(RestBench bench)
+    {
         var readout = new TraceReadout(bench.Sim.Charger.Trace);
         Assert.True(readout.Ask());
         bench.Mqtt.Run(0.1);
@@ -187,11 +216,12 @@ public sealed class OneTruthTests
         Assert.True(readout.Copy(0, bytes, bytes.Length));
         var halves = TraceBytes.Halves("trace", bytes);
         Assert.NotEmpty(halves);
-        Assert.All(halves, h =>
+        return halves.Sum(h =>
         {
             var replay = new TraceReplay("trace", h);
             replay.Run();
-            Assert.Equal(0, replay.Mismatches);
+            Assert.True(replay.Steps > 0);
+            return replay.Mismatches;
         });
     }
 }

@@ -65,6 +65,8 @@ public sealed class RestProperties
         Law.Holds(Requests, 1500, request =>
         {
             request.Authorization = "Bearer " + RestBench.Token.Text;
+            // A feed has its answer before the step that takes it.
+            bench.Mqtt.Run(0.05);
             var before = Kept(bench);
             var reply = Answer(bench, request);
             if (reply.Status is not 200 && reply.Type == "application/json" && reply["done"] is null or "[]") Assert.Equal(before, Kept(bench));
