@@ -17,7 +17,7 @@ namespace SmartEvse.Core.Commands
         private int _answered;
 
         /// <summary>The front panel's own place.</summary>
-        public PanelRequest Panel { get; } = new PanelRequest();
+        public readonly PanelRequest Panel = new PanelRequest();
 
         /// <summary>An empty ring.</summary>
         public CommandQueue()

@@ -1,4 +1,5 @@
 using SmartEvse.Core;
+using SmartEvse.Core.Display;
 using SmartEvse.Discovery;
 using SmartEvse.NanoGate.Budget;
 using Xunit;
@@ -9,6 +10,7 @@ namespace SmartEvse.NanoGate.Tests;
 public sealed class HeapBudgetTests
 {
     private const long Budget = 16 * 1024;
+    private const long PanelBudget = 2500;
 
     [Fact]
     public void Given_a_started_charger_When_at_rest_Then_Core_stays_within_16_KB()
@@ -28,6 +30,21 @@ public sealed class HeapBudgetTests
         var mqtt = graph.Add(session).AddStatics(typeof(HomeAssistantAnnouncer).Assembly).Bytes - core;
         TestContext.Current.TestOutputHelper?.WriteLine($"{mqtt} bytes\n{graph.Describe()}");
         Assert.InRange(mqtt, 1, Budget);
+    }
+
+    [Fact]
+    public void Given_a_front_panel_When_it_has_drawn_Then_it_takes_little_more_than_its_picture()
+    {
+        var (charger, _, _, _) = RestingCharger.Start();
+        var graph = new ObjectGraph().Add(charger);
+        var core = graph.Bytes;
+        var view = new ChargerView();
+        charger.CopyView(view);
+        var panel = new Panel(charger);
+        for (var ms = 0L; ms < 10_000; ms += 50) panel.Step(0, view, ms);
+        var bytes = graph.Add(panel).Bytes - core;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes");
+        Assert.InRange(bytes, FrameBuffer.Size, PanelBudget);
     }
 
     [Fact]
