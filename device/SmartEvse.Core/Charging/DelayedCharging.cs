@@ -36,7 +36,7 @@ namespace SmartEvse.Core.Charging
         }
 
         /// <summary>The wall clock in minutes since 1970-01-01T00:00 of the place, or <see cref="ChargerView.Unknown"/>.</summary>
-        public int LocalMin { get; private set; } = ChargerView.Unknown;
+        internal int LocalMin = ChargerView.Unknown;
 
         /// <summary>Says whether a change of one of the four would go together with the others.</summary>
         public static Refusal Check(SettingsValues settings, StoredState changed, int value)

@@ -17,7 +17,7 @@ namespace SmartEvse.Core.Commands
         private int _answered;
 
         /// <summary>The front panel's own place.</summary>
-        public PanelRequest Panel { get; } = new PanelRequest();
+        public readonly PanelRequest Panel = new PanelRequest();
 
         /// <summary>True when nothing is under way: everything is decided, and every answer has been sent.</summary>
         public bool IsEmpty

@@ -3,13 +3,7 @@ namespace SmartEvse.Core.Display
     /// <summary>The three buttons: debounced, with the length of a hold and the repetition of a button that is held.</summary>
     internal sealed class Buttons
     {
-        internal const int Left = 1;
-        internal const int Middle = 2;
-        internal const int Right = 4;
-
-        /// <summary>How long a button is held to mean it, in ms.</summary>
-        internal const int HoldMs = 2000;
-
+        private const int HoldMs = 2000;
         private const int DebounceMs = 20;
         private const int FirstRepeatMs = 500;
         private const int ShortestRepeatMs = 20;

@@ -92,9 +92,9 @@ namespace SmartEvse.Core.Display
             if (!IsShown(Item)) Next(1);
             if (buttons.IsUsed) return;
             if (IsInValue && Item == Factory && Choice == 1 && !_panel.IsRemote) Confirm(buttons, nowMs);
-            else if (buttons.Pressed == Buttons.Middle && buttons.Down == Buttons.Middle) Enter(nowMs);
+            else if (buttons.Pressed == Panel.MiddleButton && buttons.Down == Panel.MiddleButton) Enter(nowMs);
 
-            int direction = buttons.Down == Buttons.Right ? 1 : buttons.Down == Buttons.Left ? -1 : 0;
+            int direction = buttons.Down == Panel.RightButton ? 1 : buttons.Down == Panel.LeftButton ? -1 : 0;
             if (direction == 0) return;
             if (IsInValue && (buttons.Pressed != 0 || buttons.Repeats)) Change(direction);
             else if (buttons.Pressed != 0) Next(direction);
@@ -114,7 +114,7 @@ namespace SmartEvse.Core.Display
             bool importChanged = _draft != null && _draft.IsTouched(SettingId.ImportCurrent);
             _draft = null;
             if (_modeFellBack) _panel.Show("MODE Normal", "Smart and Solar need a mains meter: MAINSMET is Disabled", nowMs);
-            else if (importChanged && PhasePlanner.ImportIsSmall(_charger.Settings)) _panel.Show("IMPORT", Labels.InTextOf(RefusalTexts.ImportIsSmall), nowMs);
+            else if (importChanged && PhasePlanner.ImportIsSmall(_charger.Settings)) _panel.Show("IMPORT", WithLabels(RefusalTexts.ImportIsSmall), nowMs);
         }
 
         private void Enter(long nowMs)
@@ -147,13 +147,13 @@ namespace SmartEvse.Core.Display
         // What cannot be undone takes a hold.
         private void Confirm(Buttons buttons, long nowMs)
         {
-            if (buttons.Down == Buttons.Middle && buttons.HoldIsOver)
+            if (buttons.Down == Panel.MiddleButton && buttons.HoldIsOver)
             {
                 buttons.IsUsed = true;
                 _draft = null;
                 _panel.Ask(CommandKind.FactoryReset, 0, nowMs);
             }
-            else if (buttons.Released == Buttons.Middle)
+            else if (buttons.Released == Panel.MiddleButton)
             {
                 Go(Factory);
             }
@@ -226,6 +226,22 @@ namespace SmartEvse.Core.Display
             if (item >= Unlock) return true;
             SettingsTable.Read((SettingId)item, Row);
             return _draft != null && Visibility.IsInMenu(Row, _draft.Values);
+        }
+
+        // The words of a refusal name settings by their keys; at the display people know the labels. For a message; makes objects.
+        internal static string WithLabels(string text)
+        {
+            SettingRow row = new SettingRow();
+            string[] words = text.Split(' ');
+            text = "";
+            for (int i = 0; i < words.Length; i++)
+            {
+                string word = words[i];
+                if (SettingsTable.Find(word, row) && row.Lcd.Length > 0) word = row.Lcd;
+                text = i == 0 ? word : text + " " + word;
+            }
+
+            return text;
         }
     }
 }

@@ -9,16 +9,16 @@ namespace SmartEvse.Core.Display
     /// The front panel: a display of 128 x 64 points and three buttons. Pure, and no part of a step of the charger: a slow thread may run it. It reads a
     /// view and the settings, and asks through <see cref="PanelRequest"/>. Other members may be used from any thread.
     /// </summary>
-    public sealed class Panel
+    public sealed partial class Panel
     {
         /// <summary>Bit of the left button, <c>&lt;</c>.</summary>
-        public const int LeftButton = Buttons.Left;
+        public const int LeftButton = 1;
 
         /// <summary>Bit of the middle button, <c>o</c>.</summary>
-        public const int MiddleButton = Buttons.Middle;
+        public const int MiddleButton = 2;
 
         /// <summary>Bit of the right button, <c>&gt;</c>.</summary>
-        public const int RightButton = Buttons.Right;
+        public const int RightButton = 4;
 
         /// <summary>How long a button counts as held that was pressed from a distance and not released, in ms.</summary>
         public const int RemotePressMs = 4000;
@@ -33,9 +33,7 @@ namespace SmartEvse.Core.Display
 
         private readonly object _gate = new object();
         private readonly Charger _charger;
-        private readonly FrameBuffer _frame = new FrameBuffer();
         private readonly Buttons _buttons = new Buttons();
-        private readonly Lamp _lamp = new Lamp();
         private readonly Menu _menu;
         private readonly Screens _screens;
         private long _startMs = Never;
@@ -48,7 +46,6 @@ namespace SmartEvse.Core.Display
         private bool _lightWanted;
         private long _remoteMs = Never;
         private long _unlockedMs = Never;
-        private int _reinits;
         private bool _asksForLock;
         private bool _isNews;
         private int _checksum;
@@ -58,29 +55,23 @@ namespace SmartEvse.Core.Display
         {
             _charger = charger;
             _menu = new Menu(this, charger);
-            _screens = new Screens(this, _menu, _frame);
+            _screens = new Screens(this, _menu, Frame);
         }
 
         /// <summary>The picture.</summary>
-        public FrameBuffer Frame
-        {
-            get { return _frame; }
-        }
+        public readonly FrameBuffer Frame = new FrameBuffer();
 
         /// <summary>True when the last step has changed the picture.</summary>
-        public bool IsDirty { get; private set; }
+        public bool IsDirty;
 
         /// <summary>Rises with every change of the picture: for readers that come at times of their own.</summary>
-        public int Revision { get; private set; }
+        public int Revision;
 
         /// <summary>Rises when the controller of the display should be set up anew: switching contactors can garble it.</summary>
-        public int Reinit
-        {
-            get { return _lamp.Switches + _reinits; }
-        }
+        public int Reinit;
 
         /// <summary>The backlight, 0..255; as the last step found it.</summary>
-        public int Backlight { get; private set; }
+        public int Backlight;
 
         /// <summary>The address in the network, as text; empty = not connected.</summary>
         public string Address = "";
@@ -123,7 +114,7 @@ namespace SmartEvse.Core.Display
         {
             lock (_gate)
             {
-                Array.Copy(_frame.Bytes, target, FrameBuffer.Size);
+                Array.Copy(Frame.Bytes, target, FrameBuffer.Size);
                 if (_menu.IsOpen && _menu.Item == Menu.Token) Array.Clear(target, Menu.TokenPage * FrameBuffer.Width, FrameBuffer.Width);
             }
         }
@@ -141,19 +132,19 @@ namespace SmartEvse.Core.Display
                 if (_startMs == Never)
                 {
                     _startMs = nowMs;
-                    _asksForLock = buttons == (Buttons.Middle | Buttons.Right);
+                    _asksForLock = buttons == (MiddleButton | RightButton);
                     _isNews = true;
-                    _lamp.LitMs = nowMs;
+                    _litMs = nowMs;
                 }
 
                 _buttons.Take(Remote(buttons, nowMs), nowMs);
-                if (_lightWanted) _lamp.LitMs = nowMs;
+                if (_lightWanted) _litMs = nowMs;
                 _lightWanted = false;
-                if (_lamp.Follow(view.Numbers, nowMs)) _turnMs = nowMs;
+                Follow(view.Numbers, nowMs);
                 TakeAnswer(nowMs);
                 if (_unlockedMs != Never && nowMs - _unlockedMs >= UnlockMs) Unlock(false, nowMs);
                 Act(view.Numbers, nowMs);
-                Backlight = _lamp.Level(nowMs);
+                Fade(nowMs);
                 if (_isNews || nowMs / 1000 != _drawnMs / 1000 || (_screens.IsMoving(nowMs) && nowMs - _drawnMs >= MovingMs)) Draw(view.Numbers, nowMs);
                 return IsDirty;
             }
@@ -189,7 +180,7 @@ namespace SmartEvse.Core.Display
 
         internal void Refuse(string title, Refusal refusal, long nowMs)
         {
-            Show(title, Labels.InTextOf(RefusalTexts.Text(refusal, 0, 0, false)), nowMs);
+            Show(title, Menu.WithLabels(RefusalTexts.Text(refusal, 0, 0, false)), nowMs);
         }
 
         private int Remote(int buttons, long nowMs)
@@ -216,7 +207,7 @@ namespace SmartEvse.Core.Display
             if (_asksForLock && _buttons.Pressed != 0)
             {
                 _asksForLock = false;
-                if (_buttons.Down == (Buttons.Middle | Buttons.Right)) ToggleLock(!locked, nowMs);
+                if (_buttons.Down == (MiddleButton | RightButton)) ToggleLock(!locked, nowMs);
                 return;
             }
 
@@ -226,7 +217,7 @@ namespace SmartEvse.Core.Display
             if (_buttons.Pressed != 0)
             {
                 _turnMs = nowMs;
-                _lamp.LitMs = nowMs;
+                _litMs = nowMs;
             }
 
             if (_buttons.Pressed != 0 || _buttons.Released != 0 || _buttons.HoldIsOver || (_buttons.Repeats && _menu.IsOpen)) _isNews = true;
@@ -260,24 +251,24 @@ namespace SmartEvse.Core.Display
         private void ActOnButtons(int[] view, long nowMs)
         {
             int access = view[(int)ViewField.Access];
-            if (_buttons.Down == (Buttons.Left | Buttons.Right))
+            if (_buttons.Down == (LeftButton | RightButton))
             {
-                _reinits++;
+                Reinit++;
                 _buttons.IsUsed = true;
             }
-            else if (_buttons.Down == Buttons.Middle)
+            else if (_buttons.Down == MiddleButton)
             {
                 if (IsHeld("for Menu")) _menu.Open(nowMs);
             }
-            else if (_buttons.Down == Buttons.Left && access != AccessStatus.Deny)
+            else if (_buttons.Down == LeftButton && access != AccessStatus.Deny)
             {
                 if (IsHeld("to Stop")) Ask(CommandKind.SetAccess, AccessStatus.Deny, nowMs);
             }
-            else if (_buttons.Down == Buttons.Right && (access != AccessStatus.Allow || view[(int)ViewField.Reason] == (int)ReasonId.StoppedByButton))
+            else if (_buttons.Down == RightButton && (access != AccessStatus.Allow || view[(int)ViewField.Reason] == (int)ReasonId.StoppedByButton))
             {
                 if (IsHeld("to Start")) Ask(CommandKind.SetAccess, AccessStatus.Allow, nowMs);
             }
-            else if (_buttons.Released == Buttons.Left && view[(int)ViewField.Mode] != ChargeMode.Normal)
+            else if (_buttons.Released == LeftButton && view[(int)ViewField.Mode] != ChargeMode.Normal)
             {
                 Ask(CommandKind.SetMode, view[(int)ViewField.Mode] == ChargeMode.Solar ? ChargeMode.Smart : ChargeMode.Solar, nowMs);
             }
@@ -296,11 +287,11 @@ namespace SmartEvse.Core.Display
         {
             _isNews = false;
             _drawnMs = nowMs;
-            _frame.Clear();
+            Frame.Clear();
             if (nowMs - _startMs < BootMs && _screens.Title == null && !_menu.IsOpen && _prompt.Length == 0) _screens.DrawBoot(Version);
             else _screens.Draw(view, _charger.Settings, _prompt, (int)((nowMs - _turnMs) / Screens.TurnMs), nowMs);
 
-            int checksum = _frame.Checksum();
+            int checksum = Frame.Checksum();
             if (checksum == _checksum) return;
             _checksum = checksum;
             IsDirty = true;

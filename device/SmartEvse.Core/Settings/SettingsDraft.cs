@@ -12,16 +12,15 @@ namespace SmartEvse.Core.Settings
         /// <summary>A draft without a change.</summary>
         public SettingsDraft(SettingsValues settings)
         {
-            Values = new SettingsValues();
             Values.CopyFrom(settings);
             _followed = settings.Revision;
         }
 
         /// <summary>The values as they would be.</summary>
-        public SettingsValues Values { get; }
+        public readonly SettingsValues Values = new SettingsValues();
 
         /// <summary>True once a row was changed.</summary>
-        public bool HasChanges { get; private set; }
+        public bool HasChanges;
 
         /// <summary>True when a row was changed here.</summary>
         public bool IsTouched(SettingId id)

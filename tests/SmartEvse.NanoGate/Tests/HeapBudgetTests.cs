@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using SmartEvse.Core;
+using SmartEvse.Core.Display;
 using SmartEvse.NanoGate.Budget;
 using Xunit;
 
@@ -8,6 +10,7 @@ namespace SmartEvse.NanoGate.Tests;
 /// <summary>The heap that a started charger takes at rest on the ESP32, counted at a block a field: 16 KB for Core, 16 KB for MQTT with its library, 12 KB for the rest.</summary>
 public sealed class HeapBudgetTests
 {
+    private const long PanelBudget = 2500;
     private static readonly Lazy<HeapFigures> Measured = new(HeapFigures.Measure);
 
     [Fact]
@@ -47,6 +50,21 @@ public sealed class HeapBudgetTests
         var before = Bytes(asked);
         asked.Ask();
         Assert.InRange(Bytes(asked), before - 100, before + 200);
+    }
+
+    [Fact]
+    public void Given_a_front_panel_When_it_has_drawn_Then_it_takes_little_more_than_its_picture()
+    {
+        var charger = RestingCharger.Start().Charger;
+        var graph = new ObjectGraph().Add(charger);
+        var core = graph.Bytes;
+        var view = new ChargerView();
+        charger.CopyView(view);
+        var panel = new Panel(charger);
+        for (var ms = 0L; ms < 10_000; ms += 50) panel.Step(0, view, ms);
+        var bytes = graph.Add(panel).Bytes - core;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes");
+        Assert.InRange(bytes, FrameBuffer.Size, PanelBudget);
     }
 
     [Fact]
