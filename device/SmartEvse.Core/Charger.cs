@@ -57,6 +57,7 @@ namespace SmartEvse.Core
             _faults = new FaultWatch(settings);
             _plan = new CurrentPlan(settings);
             Events = new EventLog(settings);
+            Sessions = new SessionLog(settings, Events);
             _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands, Events, Trace);
             _reasons = new ReasonFinder(settings);
             _writer = new ViewWriter(settings);
@@ -73,6 +74,9 @@ namespace SmartEvse.Core
 
         /// <summary>What has happened. Read from any thread.</summary>
         public EventLog Events { get; }
+
+        /// <summary>The last sessions. Read from any thread.</summary>
+        public SessionLog Sessions { get; }
 
         /// <summary>The mains feed.</summary>
         public FeedBox MainsFeed => _meters.MainsFeed;
@@ -267,6 +271,7 @@ namespace SmartEvse.Core
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
             Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out _) : reason);
+            Sessions.EndStep(_view, _meters.Session.Messages, nowMs);
             lock (_viewGate)
             {
                 _view.CopyTo(_published);

@@ -4,7 +4,7 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>Sends the answers on <c>Result</c>, and the event log to those who ask, and has the written state echoed.</summary>
+    /// <summary>Sends the answers on <c>Result</c>, and the logs to those who ask, and has the written state echoed.</summary>
     internal sealed class AnswerDesk
     {
         private const int FeedPauseMs = 1000;
@@ -13,7 +13,8 @@ namespace SmartEvse.Core.Mqtt
         private readonly Charger _charger;
         private readonly StatePublisher _publisher;
         private readonly TracePublisher _trace;
-        private readonly EventPublisher _events;
+        private readonly LogPublisher _events;
+        private readonly LogPublisher _sessions;
         private readonly ResultWriter _writer = new ResultWriter();
         private readonly SettingRow _row = new SettingRow();
         private readonly StateTopic _state = new StateTopic();
@@ -28,7 +29,8 @@ namespace SmartEvse.Core.Mqtt
             _link = link;
             _charger = charger;
             _publisher = publisher;
-            _events = new EventPublisher(link, charger.Events);
+            _events = new LogPublisher(link, new EventMessages(charger.Events));
+            _sessions = new LogPublisher(link, new SessionMessages(charger.Sessions));
             _trace = new TracePublisher(link, charger.Trace);
             for (int i = 0; i < _feedAnsweredMs.Length; i++) _feedAnsweredMs[i] = -FeedPauseMs;
         }
@@ -77,10 +79,10 @@ namespace SmartEvse.Core.Mqtt
             }
         }
 
-        /// <summary>Sends the next entries of the event log, if somebody has asked for it.</summary>
-        internal void SendEvents(string prefix, int most)
+        /// <summary>Sends the next entries of the logs that somebody has asked for.</summary>
+        internal void SendLogs(string prefix, int most)
         {
-            _events.Send(prefix, most);
+            _sessions.Send(prefix, _events.Send(prefix, most));
         }
 
         /// <summary>Sends the next parts of the trace, if somebody has asked for it.</summary>
@@ -110,7 +112,7 @@ namespace SmartEvse.Core.Mqtt
             if (!Publish(prefix, _writer.Write(c, value), feed, nowMs)) return false;
             if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
-            if (c.Kind == CommandKind.SendEvents) _events.Start();
+            if (c.Kind == CommandKind.SendLog) (topic == CommandTopic.Sessions ? _sessions : _events).Start();
             if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Start();
             return true;
         }

@@ -1,22 +1,18 @@
 using System.Text;
-using SmartEvse.Core.Sessions;
 
 namespace SmartEvse.Core.Mqtt
 {
     /// <summary>
-    /// Sends the event log on <c>Events</c>, the oldest entry first, as many messages at a time as there is room for. After a lost connection it goes
-    /// on where it was.
+    /// Sends a log on its topic, the oldest entry first, as many messages at a time as there is room for. After a lost connection it goes on where it was.
     /// </summary>
-    internal sealed class EventPublisher
+    internal sealed class LogPublisher
     {
         private readonly IMqttLink _link;
-        private readonly EventLog _log;
-        private readonly EventWriter _writer = new EventWriter();
-        private readonly EventEntry _entry = new EventEntry();
+        private readonly ILogMessages _log;
         private int _next = 1;
         private int _last;
 
-        internal EventPublisher(IMqttLink link, EventLog log)
+        internal LogPublisher(IMqttLink link, ILogMessages log)
         {
             _link = link;
             _log = log;
@@ -32,21 +28,24 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>Sends what there is room for.</summary>
         /// <param name="prefix">The topic prefix.</param>
         /// <param name="most">How many messages at the most.</param>
-        internal void Send(string prefix, int most)
+        /// <returns>How many more there may be.</returns>
+        internal int Send(string prefix, int most)
         {
-            int sent = 0;
-            while (_next <= _last && sent < most)
+            while (_next <= _last && most > 0)
             {
                 // An entry that newer ones have pushed out in the meantime is passed over.
-                if (_log.Read(_next, _entry))
+                string? message = _log.Message(_next, _last);
+                if (message != null)
                 {
-                    byte[] bytes = Encoding.UTF8.GetBytes(_writer.Write(_entry, _last));
-                    if (!_link.Publish(prefix + "/Events", bytes, bytes.Length, 0, false)) return;
-                    sent++;
+                    byte[] bytes = Encoding.UTF8.GetBytes(message);
+                    if (!_link.Publish(prefix + "/" + _log.Topic, bytes, bytes.Length, 0, false)) return 0;
+                    most--;
                 }
 
                 _next++;
             }
+
+            return most;
         }
     }
 }
