@@ -9,6 +9,9 @@ namespace SmartEvse.Core.Sessions
         /// <summary>The largest power that is believed, in W; it bounds the sums as well.</summary>
         internal const int MostW = 131000;
 
+        /// <summary>The longest time of charging that is counted, in s: 194 days.</summary>
+        internal const int LongestS = 0xFFFFFF;
+
         private const int Unknown = SessionEntry.Unknown;
 
         private long _chargingMs;
@@ -40,7 +43,7 @@ namespace SmartEvse.Core.Sessions
         /// <summary>How long the contactor was closed, in whole s.</summary>
         internal int ChargingS
         {
-            get { return (int)(_chargingMs / 1000); }
+            get { return _chargingMs / 1000 > LongestS ? LongestS : (int)(_chargingMs / 1000); }
         }
 
         /// <summary>The share of the sun in %; -1 = not known.</summary>
@@ -68,10 +71,10 @@ namespace SmartEvse.Core.Sessions
             Runs = true;
         }
 
-        /// <summary>Takes the energy so far. A register that the meter did not send while the session went on has measured nothing of it.</summary>
-        internal void Measure(int energyWh, long heardMs)
+        /// <summary>Takes the energy so far; a register that has fallen has measured nothing.</summary>
+        internal void Measure(int energyWh)
         {
-            if (energyWh >= 0 && heardMs / 1000 > StartS) EnergyWh = energyWh;
+            EnergyWh = energyWh < 0 ? Unknown : energyWh;
         }
 
         /// <summary>The contactor was closed for a while.</summary>

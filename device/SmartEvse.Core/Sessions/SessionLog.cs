@@ -34,7 +34,6 @@ namespace SmartEvse.Core.Sessions
         private const int EntryBytes = 4 * EntryInts;
         private const int HeadBytes = 16;
         private const int Unknown = SessionEntry.Unknown;
-        private const int LongestChargingS = 0xFFFFFF;
         private const int SolarShift = 24;
         private const int PeakMask = 0x1FFFF;
         private const int ReasonShift = 17;
@@ -102,7 +101,7 @@ namespace SmartEvse.Core.Sessions
                 entry.Number = number;
                 entry.StartUtcS = (uint)_ring[at] < FirstUtcS ? Inputs.UnknownTime : (uint)_ring[at];
                 entry.DurationS = _ring[at + 1];
-                entry.ChargingS = entry.DurationS < 0 ? Unknown : _ring[at + 2] & LongestChargingS;
+                entry.ChargingS = entry.DurationS < 0 ? Unknown : _ring[at + 2] & RunningSession.LongestS;
                 entry.SolarPercent = (_ring[at + 2] >> SolarShift) - 1;
                 entry.EnergyWh = _ring[at + 3];
                 entry.PeakW = (rest & PeakMask) - 1;
@@ -234,8 +233,10 @@ namespace SmartEvse.Core.Sessions
 
         private void Account(int[] n, long nowMs)
         {
-            _session.Measure(n[(int)ViewField.EvSessionWh], _heardMs);
-            if (_closed) _session.Charge(n, nowMs - _seenMs, nowMs - _heardMs < _settings.Number(SettingId.EVMeterTimeout) * 1000);
+            // What the meter said before the contactor closed has measured nothing of this session.
+            bool heard = _heardMs / 1000 > _session.StartS;
+            if (heard) _session.Measure(n[(int)ViewField.EvSessionWh]);
+            if (_closed) _session.Charge(n, nowMs - _seenMs, heard && nowMs - _heardMs < _settings.Number(SettingId.EVMeterTimeout) * 1000);
         }
 
         private void FollowClock()
@@ -262,7 +263,6 @@ namespace SmartEvse.Core.Sessions
             int durationS = _seenS - _session.StartS;
             int chargingS = _session.ChargingS;
             if (chargingS > durationS) chargingS = durationS;
-            if (chargingS > LongestChargingS) chargingS = LongestChargingS;
             long startUtcS = _events.StartUtcS;
             bool awaits = startUtcS == EventLog.NoTime;
             _awaitsClock |= awaits;
