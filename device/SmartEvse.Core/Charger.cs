@@ -271,7 +271,7 @@ namespace SmartEvse.Core
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
             Events.EndStep(_view, reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, _faults.Active, _plan, _phases, _delayed, _meters, nowMs, out _) : reason);
-            Sessions.EndStep(_view, _meters.Session.Messages, nowMs);
+            Sessions.EndStep(_view, _meters.Ev.Powers, nowMs);
             lock (_viewGate)
             {
                 _view.CopyTo(_published);

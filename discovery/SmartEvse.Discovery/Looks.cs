@@ -75,7 +75,6 @@ namespace SmartEvse.Discovery
                 case "Version": Diagnostic(e, "Version", true); break;
                 case "Warning": Diagnostic(e, "Warning", true); break;
                 case "LateSteps": Diagnostic(e, "Late steps", false); break;
-                case "LastSession": e.Name = "Last session energy"; break;
                 case "SafetyTrips": Diagnostic(e, "Safety trips", false); break;
                 case "VehicleConnected": e.Name = "Vehicle connected"; break;
                 case "ChargingNow": e.Name = "Charging"; break;

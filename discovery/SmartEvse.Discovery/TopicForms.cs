@@ -34,12 +34,6 @@ namespace SmartEvse.Discovery
                     e.Unit = "%";
                     e.ValueTemplate = "{{ (value | int / 1024 * 100) | round(0) }}";
                     break;
-                case TopicFormat.Session:
-                    // No state class: it is the figure of a day gone by, and Total energy charged already counts it for statistics.
-                    e.Measure("Wh", "energy", "");
-                    e.ValueTemplate = "{{ value_json.energyWh }}";
-                    e.Applies = s.HasEvMeter;
-                    break;
                 case TopicFormat.YesNo: e.Platform = Platform.BinarySensor; break;
                 case TopicFormat.State: Enum(e, States()); break;
                 case TopicFormat.StateId: Enum(e, StateIds()); break;

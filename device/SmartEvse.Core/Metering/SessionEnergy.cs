@@ -11,9 +11,6 @@ namespace SmartEvse.Core.Metering
         /// <summary>True from the first closing of the contactor until the vehicle is unplugged.</summary>
         public bool IsCounting { get; private set; }
 
-        /// <summary>Counts what came from the EV meter, with currents or without. For the session log alone: nothing the charger does depends on it.</summary>
-        public int Messages { get; private set; }
-
         /// <summary>Energy of this session, or of the last one, in Wh; -1 = not known.</summary>
         public int EnergyWh
         {
@@ -33,7 +30,6 @@ namespace SmartEvse.Core.Metering
         /// <summary>Follows the register while the session lasts; a register that is known late counts from then.</summary>
         public void Track(int registerWh)
         {
-            Messages++;
             if (!IsCounting || registerWh == FeedForm.Unknown) return;
             if (_startWh == FeedForm.Unknown) _startWh = registerWh;
             _endWh = registerWh;

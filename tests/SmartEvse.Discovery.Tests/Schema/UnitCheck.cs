@@ -39,7 +39,6 @@ internal static class UnitCheck
         TopicFormat.Seconds => ("s", "90", "90"),
         TopicFormat.Milliseconds => ("ms", "1200", "1200"),
         TopicFormat.Duty1024 => ("%", "512", "50"),
-        TopicFormat.Session => ("Wh", "{\"n\":3,\"energyWh\":10540}", "10540"),
         TopicFormat.Phases or TopicFormat.Count or TopicFormat.PilotOverride => ("", "3", "3"),
         TopicFormat.Mode or TopicFormat.Access or TopicFormat.State or TopicFormat.StateId or TopicFormat.Error or TopicFormat.Errors or TopicFormat.Plug or TopicFormat.Reason
             or TopicFormat.ReasonText or TopicFormat.LocalTime or TopicFormat.EvccId or TopicFormat.Version or TopicFormat.Warning => ("", "", ""),
