@@ -15,7 +15,7 @@ public sealed class SessionsVerbTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    // 16 A on three phases for ten minutes, the vehicle full; no meters and stopped by a person; without a clock; and cut short by the power.
+    // 16 A on three phases for ten minutes, the vehicle full; no meters and stopped by a person, the vehicle letting go after 2 s; without a clock; and cut short by the power.
     [Fact]
     public void Given_a_charger_that_has_stored_its_sessions_When_they_are_printed_Then_it_is_exactly_this_table()
     {
@@ -47,7 +47,7 @@ public sealed class SessionsVerbTests : IDisposable
         Assert.Equal(
             Header
             + "1,2026-06-21T00:00:07Z,2026-06-21T01:10:07Z,4200,600,1836,11040,100,vehicle_not_asking,vehicle\r\n"
-            + "2,2026-06-21T00:00:07Z,2026-06-21T00:02:37Z,150,91,,,,paused,person\r\n"
+            + "2,2026-06-21T00:00:07Z,2026-06-21T00:02:37Z,150,92,,,,paused,person\r\n"
             + "3,,,90,90,,,,no_vehicle,unplugged\r\n",
             output);
 
