@@ -221,5 +221,27 @@ public sealed class SessionLogTests
         Assert.Equal(7, e.Number);
     }
 
+    [Fact]
+    public void Given_a_charger_that_has_run_When_sessions_begin_and_end_and_get_their_time_Then_its_steps_allocate_nothing()
+    {
+        var bench = new SessionBench("MainsMeter=API, EVMeter=API") { MainsW = () => 3000 };
+        bench.Sim.Plant.StartUtcS = -1;
+        bench.Run(60).Charge().Run(30).Unplug();
+        var (allocated, inputs) = (0L, bench.Sim.Plant.Inputs);
+        for (var nowMs = bench.Sim.NowMs + 10; nowMs < 125_000; nowMs += 10)
+        {
+            if (nowMs > 70_000) bench.Sim.Plant.Plug();
+            if (nowMs > 110_000) bench.Sim.Plant.Unplug();
+            if (nowMs > 115_000) bench.Sim.Plant.StartUtcS = T0;
+            bench.Sim.Plant.Step(bench.Sim.Outputs, nowMs);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            bench.Sim.Charger.Step(inputs, nowMs);
+            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal((2, 0L), (bench.Log.Newest, allocated));
+        Assert.DoesNotContain(": -1 +", bench.Story[1]);
+    }
+
     private static string Begin(string line) => line.Split(',')[0];
 }
