@@ -13,8 +13,8 @@ namespace SmartEvse.Core.Mqtt
         private readonly Charger _charger;
         private readonly StatePublisher _publisher;
         private readonly TracePublisher _trace;
-        private readonly LogPublisher _events;
-        private readonly LogPublisher _sessions;
+        private readonly EventPublisher _events;
+        private readonly SessionPublisher _sessions;
         private readonly ResultWriter _writer = new ResultWriter();
         private readonly SettingRow _row = new SettingRow();
         private readonly StateTopic _state = new StateTopic();
@@ -29,8 +29,8 @@ namespace SmartEvse.Core.Mqtt
             _link = link;
             _charger = charger;
             _publisher = publisher;
-            _events = new LogPublisher(link, new EventMessages(charger.Events));
-            _sessions = new LogPublisher(link, new SessionMessages(charger.Sessions));
+            _events = new EventPublisher(link, charger.Events);
+            _sessions = new SessionPublisher(link, charger.Sessions);
             _trace = new TracePublisher(link, charger.Trace);
             for (int i = 0; i < _feedAnsweredMs.Length; i++) _feedAnsweredMs[i] = -FeedPauseMs;
         }
@@ -112,7 +112,12 @@ namespace SmartEvse.Core.Mqtt
             if (!Publish(prefix, _writer.Write(c, value), feed, nowMs)) return false;
             if (topic == CommandTopic.Row) _publisher.Echo(_row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
-            if (c.Kind == CommandKind.SendLog) (topic == CommandTopic.Sessions ? _sessions : _events).Start();
+            if (c.Kind == CommandKind.SendLog)
+            {
+                if (topic == CommandTopic.Sessions) _sessions.Start(_charger.Sessions.Oldest, _charger.Sessions.Newest);
+                else _events.Start(_charger.Events.Oldest, _charger.Events.Newest);
+            }
+
             if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Start();
             return true;
         }

@@ -183,7 +183,7 @@ namespace SmartEvse.Core.Mqtt
 
         private static string LastSession(LinkStatus link)
         {
-            return link.Sessions == null ? "" : new SessionMessages(link.Sessions).Message(link.Sessions.Newest, SessionMessages.Alone) ?? "";
+            return link.Sessions == null ? "" : SessionPublisher.Write(link.Sessions, link.Sessions.Newest, 0) ?? "";
         }
 
         private static string Warning(LinkStatus link)

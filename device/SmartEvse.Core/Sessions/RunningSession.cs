@@ -20,25 +20,25 @@ namespace SmartEvse.Core.Sessions
         private long _sunWms;
 
         /// <summary>True from the first closing of the contactor until the vehicle is unplugged.</summary>
-        internal bool Runs { get; set; }
+        internal bool Runs;
 
         /// <summary>When it began, in s since the start of the device.</summary>
-        internal int StartS { get; private set; }
+        internal int StartS;
 
         /// <summary>The register of the EV meter at the beginning, in Wh; -1 = not known.</summary>
-        internal int StartWh { get; private set; }
+        internal int StartWh;
 
         /// <summary>Energy so far, in Wh; -1 = not known.</summary>
-        internal int EnergyWh { get; private set; }
+        internal int EnergyWh;
 
         /// <summary>The largest power so far, in W; -1 = not known.</summary>
-        internal int PeakW { get; private set; }
+        internal int PeakW;
 
         /// <summary>Why charging ended the last time; <see cref="ReasonId.Count"/> = it has not.</summary>
-        internal ReasonId Reason { get; set; }
+        internal ReasonId Reason;
 
         /// <summary>When it did.</summary>
-        internal long StoppedMs { get; set; }
+        internal long StoppedMs;
 
         /// <summary>How long the contactor was closed, in whole s.</summary>
         internal int ChargingS

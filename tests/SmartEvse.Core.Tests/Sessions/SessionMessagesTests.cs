@@ -55,6 +55,19 @@ public sealed class SessionMessagesTests
     }
 
     [Fact]
+    public void Given_a_session_that_the_power_cut_short_When_the_EV_meter_speaks_Then_it_is_sent_again_with_its_energy()
+    {
+        var blobs = new MemoryBlobs();
+        new SessionBench().On(blobs).Run(60).Charge().Run(400);
+        var after = new SessionBench { RegisterWh = null }.On(blobs);
+        var bench = new EventBench(after.Sim).Run(10);
+        after.RegisterWh = 1_001_184;
+        bench.Run(10);
+
+        Assert.Equal(["null", "1184"], Last(bench).Select(m => Element(m.Payload, "energyWh")));
+    }
+
+    [Fact]
     public void Given_a_connection_that_was_lost_When_it_is_back_Then_the_last_session_is_sent_again()
     {
         var bench = new EventBench(Rig.Normal()).Run(59).Charge().Run(60);

@@ -4,43 +4,26 @@ using SmartEvse.Core.Sessions;
 
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>The session log as messages: one entry each, under 250 bytes; what is not known is <c>null</c>.</summary>
-    public sealed class SessionMessages : ILogMessages
+    /// <summary>Sends the session log on <c>Sessions</c>, and makes its messages: one entry each, under 250 bytes; what is not known is <c>null</c>.</summary>
+    internal sealed class SessionPublisher : LogPublisher
     {
-        /// <summary>For <see cref="Message"/>: a message that stands alone, without <c>last</c>.</summary>
-        public const int Alone = 0;
-
         private readonly SessionLog _log;
 
-        /// <summary>Messages of a log.</summary>
-        public SessionMessages(SessionLog log)
+        internal SessionPublisher(IMqttLink link, SessionLog log)
+            : base(link, "/Sessions")
         {
             _log = log;
         }
 
-        /// <inheritdoc/>
-        public string Topic
-        {
-            get { return "Sessions"; }
-        }
-
-        /// <inheritdoc/>
-        public int Oldest
-        {
-            get { return _log.Oldest; }
-        }
-
-        /// <inheritdoc/>
-        public int Newest
-        {
-            get { return _log.Newest; }
-        }
-
-        /// <inheritdoc/>
-        public string? Message(int number, int last)
+        /// <summary>The message of an entry.</summary>
+        /// <param name="log">The log.</param>
+        /// <param name="number">The number of the entry.</param>
+        /// <param name="last">The number of the last entry that will be sent; 0 = the message stands alone.</param>
+        /// <returns>Null when the entry is not kept any more.</returns>
+        internal static string? Write(SessionLog log, int number, int last)
         {
             SessionEntry e = new SessionEntry();
-            if (!_log.Read(number, e)) return null;
+            if (!log.Read(number, e)) return null;
             StringBuilder json = new StringBuilder("{");
             Number(json, "n", e.Number);
             Number(json, "start", e.StartUtcS);
@@ -53,9 +36,15 @@ namespace SmartEvse.Core.Mqtt
             if (e.Reason == ReasonId.Count) Number(json, "reason", SessionEntry.Unknown);
             else JsonText.AppendMember(json, "reason", ReasonTexts.Token(e.Reason));
             JsonText.AppendMember(json, "end_by", SessionTexts.Token(e.End));
-            if (last != Alone) Number(json, "last", last);
+            if (last != 0) Number(json, "last", last);
             json.Append('}');
             return json.ToString();
+        }
+
+        /// <inheritdoc/>
+        protected override string? Message(int number, int last)
+        {
+            return Write(_log, number, last);
         }
 
         private static void Number(StringBuilder json, string key, long value)
