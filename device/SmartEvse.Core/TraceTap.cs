@@ -28,7 +28,7 @@ namespace SmartEvse.Core
         internal static void Note(Recorder trace, Command c)
         {
             bool ofRow = c.Kind == CommandKind.SetNumber || c.Kind == CommandKind.SetText;
-            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendEvents || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
+            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendLog || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
             if (c.Kind == CommandKind.SetText || c.Kind == CommandKind.SetEvccId) trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Text);
             else trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Number);
         }

@@ -46,6 +46,7 @@ internal static class Program
             PilotVerb.Create(),
             ProvisionVerb.Create(),
             BackupCheckVerb.Create(),
+            SessionsVerb.Create(),
         };
     }
 }

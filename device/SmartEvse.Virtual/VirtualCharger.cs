@@ -5,6 +5,7 @@ using SmartEvse.Core;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 using SmartEvse.MqttLinks;
@@ -25,7 +26,9 @@ internal sealed class VirtualCharger : IDisposable
     private readonly SettingsValues _settings = new();
     private readonly IMqttLink _link = MqttLinkFactory.Create();
     private readonly SettingsKeeper? _keeper;
+    private readonly SessionKeeper? _sessions;
     private readonly TraceKeeper? _traces;
+    private readonly LinkStatus _status;
     private readonly MqttSession _session;
     private readonly Plant _plant = new();
     private readonly GrantedOutputs _granted = new();
@@ -40,9 +43,10 @@ internal sealed class VirtualCharger : IDisposable
     {
         _options = options;
         var found = LoadResult.FactoryNew;
-        if (options.DataFolder != null)
+        var blobs = options.DataFolder == null ? null : new FolderBlobStore(options.DataFolder);
+        if (blobs != null)
         {
-            _store = new SettingsStore(new FolderBlobStore(options.DataFolder));
+            _store = new SettingsStore(blobs);
             found = _store.Load(_settings);
         }
 
@@ -56,9 +60,10 @@ internal sealed class VirtualCharger : IDisposable
         SettingsArguments.Apply(_settings, options.Set);
         Charger = new Charger(_settings) { IsUnlocked = options.Unlocked };
         var device = new DeviceInfo { Serial = options.Serial, Version = ProductVersion.Text, Hardware = "virtual" };
-        var status = new LinkStatus { Version = ProductVersion.Text };
-        _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, status) { CaFile = options.CaFile };
+        _status = new LinkStatus { Version = ProductVersion.Text };
+        _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, _status) { CaFile = options.CaFile };
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
+        if (blobs != null) _sessions = new SessionKeeper(blobs, Charger);
         if (options.DataFolder != null) _traces = new TraceKeeper(Charger, options.DataFolder);
         _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
         if (options.Plugged) _plant.Plug();
@@ -99,6 +104,7 @@ internal sealed class VirtualCharger : IDisposable
         if (_network.IsAlive) _network.Join();
         _session.Stop();
         _keeper?.End();
+        _sessions?.End();
         (_link as IDisposable)?.Dispose();
         _news.Dispose();
     }
@@ -135,6 +141,8 @@ internal sealed class VirtualCharger : IDisposable
             var nowMs = _clock.ElapsedMilliseconds;
             _session.Tick(nowMs);
             _keeper?.Tick(nowMs);
+            _sessions?.Tick(nowMs);
+            if (_sessions?.TakeTrouble() is { } trouble) _status.Report(_status.Troubles + 1, trouble);
             _traces?.Tick();
         }
     }

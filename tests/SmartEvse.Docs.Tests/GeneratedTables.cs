@@ -23,6 +23,7 @@ internal static class GeneratedTables
         ["errors"] = Errors,
         ["refusals"] = Refusals,
         ["events"] = Events,
+        ["session-ends"] = SessionEnds,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
     };
@@ -104,6 +105,26 @@ internal static class GeneratedTables
     private static string WordsOf(EventKind kind, params int[] codes)
         => string.Join(", ", codes.Select(c => $"`{EventTexts.Text(new EventEntry { Kind = kind, Code = c }, new SettingRow())}`"));
 
+    private static string SessionEnds()
+    {
+        var table = new StringBuilder("| `end_by` | When `reason` is |\n|---|---|\n");
+        foreach (var end in Enum.GetValues<SessionEnd>())
+        {
+            var reasons = Enumerable.Range(0, (int)ReasonId.Count).Select(i => (ReasonId)i).Where(r => SessionTexts.EndOf(r) == end).Select(r => $"`{ReasonTexts.Token(r)}`");
+            table.Append($"| `{SessionTexts.Token(end)}` | {EndText(end, string.Join(", ", reasons))} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string EndText(SessionEnd end, string reasons) => end switch
+    {
+        SessionEnd.Unplugged => $"{reasons}; and `vehicle_not_asking`, unplugged within {SessionLog.UnplugMs / 1000} s",
+        SessionEnd.Charger => "any other",
+        SessionEnd.Interrupted => "any: restarted, or without power, while the vehicle was plugged in",
+        _ => reasons,
+    };
+
     private static string Transitions()
     {
         var table = new StringBuilder("| From | When | To | Answers |\n|---|---|---|---|\n");
@@ -178,6 +199,7 @@ internal static class GeneratedTables
         TopicFormat.OnOff => "`On`, `Off`",
         TopicFormat.YesNo => "`ON`, `OFF`",
         TopicFormat.Colour => "`R,G,B`",
+        TopicFormat.Session => "JSON",
         TopicFormat.Phases or TopicFormat.Count => "number",
         TopicFormat.State or TopicFormat.StateId => "state text",
         TopicFormat.Error or TopicFormat.Errors => "error text",
@@ -201,6 +223,7 @@ internal static class GeneratedTables
         TopicCadence.SlowChange => "; at most every 10 s",
         TopicCadence.Heartbeat => "; with the heartbeat",
         TopicCadence.WhileStale => "; every 10 s while stale, else with the heartbeat",
+        TopicCadence.ChangeOnly => "; not with the heartbeat",
         TopicCadence.WithReason => "; with the reason, then at most every 10 s",
         _ => "",
     };

@@ -54,6 +54,7 @@ namespace SmartEvse.Core.Mqtt
             _announcer = announcer;
             _serial = serial;
             Status = status;
+            status.Sessions = charger.Sessions;
             _router = new CommandRouter(charger);
             _publisher = new StatePublisher(link, charger.Settings, status);
             _answers = new AnswerDesk(link, charger, _publisher);
@@ -100,7 +101,7 @@ namespace SmartEvse.Core.Mqtt
             SendAnswers(nowMs);
             int room = MessagesPerTick - Announce(settings, nowMs);
             if (room > 0) room -= _publisher.Publish(_view, Prefix, nowMs, room);
-            if (room > 0) _answers.SendEvents(Prefix, room);
+            if (room > 0) _answers.SendLogs(Prefix, room);
             if (room > 0) _answers.SendTrace(Prefix, Status.Version, 1);
         }
 

@@ -116,10 +116,11 @@ namespace SmartEvse.Core.Mqtt
 
         private bool IsDue(int i, int value, ChargerView view, int nowS)
         {
-            if (_sentAtS[i] == NeverSent || IsHeartbeat(i, nowS)) return true;
+            if (_sentAtS[i] == NeverSent || (_topic.Cadence != TopicCadence.ChangeOnly && IsHeartbeat(i, nowS))) return true;
             bool slow = nowS - _sentAtS[i] >= SlowS;
             switch (_topic.Cadence)
             {
+                case TopicCadence.ChangeOnly:
                 case TopicCadence.Change: return value != _sentValue[i];
                 case TopicCadence.SlowChange: return value != _sentValue[i] && (slow || value == 0 || _sentValue[i] == 0);
                 case TopicCadence.WhileStale: return slow && StateTopics.IsStale(_topic.Condition, view);

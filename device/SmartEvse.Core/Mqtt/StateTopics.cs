@@ -12,7 +12,7 @@ namespace SmartEvse.Core.Mqtt
     public static class StateTopics
     {
         /// <summary>The number of rows.</summary>
-        public const int Count = 63;
+        public const int Count = 64;
 
         private const bool Kept = true;
         private const bool Live = false;
@@ -85,6 +85,7 @@ namespace SmartEvse.Core.Mqtt
                 case 59: t.Set("DelayedRepeat", ViewField.DelayedRepeat, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 60: t.Set("DelayedCharging", ViewField.DelayedCharging, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 61: t.Set("LateSteps", ViewField.LateSteps, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.SlowChange); break;
+                case 62: t.Set("LastSession", ViewField.Count, TopicFormat.Session, Kept, TopicCondition.Always, TopicCadence.ChangeOnly); break;
                 default: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
             }
         }
@@ -116,6 +117,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.EnergyWh: return view[t.Field] == 0 && t.Field != ViewField.EvSessionWh ? ChargerView.Unknown : view[t.Field];
                 case TopicFormat.Version: return 0;
                 case TopicFormat.Warning: return (link.Troubles * 2) + (link.ForeignBirth ? 1 : 0);
+                case TopicFormat.Session: return link.Sessions == null || link.Sessions.Newest == 0 ? ChargerView.Unknown : link.Sessions.Revision;
                 // A stale reading is not repeated as if it were one of now.
                 case TopicFormat.CurrentDa:
                 case TopicFormat.PowerW: return IsStale(t.Condition, view) ? ChargerView.Unknown : view[t.Field];
@@ -145,6 +147,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.EvccId: return view.EvccId;
                 case TopicFormat.Version: return link.Version;
                 case TopicFormat.Warning: return Warning(link);
+                case TopicFormat.Session: return LastSession(link);
                 default: return value.ToString();
             }
         }
@@ -176,6 +179,11 @@ namespace SmartEvse.Core.Mqtt
             }
 
             return all.Length == 0 ? Faults.Text(0) : all;
+        }
+
+        private static string LastSession(LinkStatus link)
+        {
+            return link.Sessions == null ? "" : SessionPublisher.Write(link.Sessions, link.Sessions.Newest, 0) ?? "";
         }
 
         private static string Warning(LinkStatus link)

@@ -1,6 +1,6 @@
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>When a state topic is sent, beside the heartbeat that repeats everything.</summary>
+    /// <summary>When a state topic is sent, beside the heartbeat that repeats nearly everything.</summary>
     public enum TopicCadence
     {
         /// <summary>As soon as the value changes.</summary>
@@ -17,5 +17,8 @@ namespace SmartEvse.Core.Mqtt
 
         /// <summary>On a change of the reason, then at most every 10 s.</summary>
         WithReason,
+
+        /// <summary>As soon as the value changes, and not with the heartbeat.</summary>
+        ChangeOnly,
     }
 }

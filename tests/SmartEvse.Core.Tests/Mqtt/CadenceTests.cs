@@ -184,7 +184,7 @@ public sealed class CadenceTests
             return topic.Cadence;
         }).Distinct().Order();
 
-        Assert.Equal([TopicCadence.Change, TopicCadence.SlowChange, TopicCadence.Heartbeat, TopicCadence.WhileStale, TopicCadence.WithReason], used);
+        Assert.Equal([TopicCadence.Change, TopicCadence.SlowChange, TopicCadence.Heartbeat, TopicCadence.WhileStale, TopicCadence.WithReason, TopicCadence.ChangeOnly], used);
     }
 
     // A charge that the mains connection has ended: the next one has to wait.
