@@ -16,16 +16,19 @@ public sealed class TrafficTests
     private const string End = "<!-- end figures -->";
     private const int Minutes = 10;
 
-    private static readonly Lazy<(double Silent, double Idle, double Charging)> Rates = new(() => (PerMinute("", false), PerMinute(Meters, false), PerMinute(Meters, true)));
-
     private const string Meters = "MainsMeter=API, EVMeter=API, Mode=Smart, ";
+    private const string Solar = "MainsMeter=API, EVMeter=API, Mode=Solar, ";
+
+    private static readonly Lazy<(double Silent, double Idle, double Charging, double Following)> Rates =
+        new(() => (PerMinute("", false, 50), PerMinute(Meters, false, 50), PerMinute(Meters, true, 50), PerMinute(Solar, true, -120)));
 
     [Fact]
     public void Given_both_meters_fed_every_second_When_messages_are_counted_Then_they_are_a_fraction_of_the_360_a_minute_of_the_C_firmware()
     {
         Assert.InRange(Rates.Value.Silent, 1, 15);
         Assert.InRange(Rates.Value.Idle, 20, 60);
-        Assert.InRange(Rates.Value.Charging, 40, 120);
+        Assert.InRange(Rates.Value.Charging, 30, 60);
+        Assert.InRange(Rates.Value.Following, 40, 180);
     }
 
     [Fact]
@@ -56,6 +59,7 @@ public sealed class TrafficTests
             | Messages a minute, no meters, no vehicle | {Rates.Value.Silent:0} |
             | Messages a minute, both meters fed every second, no vehicle | {Rates.Value.Idle:0} |
             | Messages a minute, both meters fed every second, charging in Smart | {Rates.Value.Charging:0} |
+            | Messages a minute, both meters fed every second, charging in Solar while the sun changes | {Rates.Value.Following:0} |
             | The C++ firmware, always | about 360 |
             | Messages of an announcement, with both meters | {messages.Count(m => m.Json.Length > 0)}, and {messages.Count(m => m.Json.Length == 0)} empty ones |
             | Largest message, with the default prefix | {largest} bytes |
@@ -65,27 +69,28 @@ public sealed class TrafficTests
             """);
     }
 
-    private static double PerMinute(string settings, bool charging)
+    private static double PerMinute(string settings, bool charging, int houseDa)
     {
         var bench = new Bench(Settings.Of(settings + "Config=Fixed, MaxCurrent=16")).Started();
         if (charging) bench.Sim.Plant.Plug();
-        Feed(bench, 120);
+        Feed(bench, 240, houseDa);
         Assert.Equal(charging ? ChargerState.C : ChargerState.A, bench.Sim.Charger.State);
         var from = bench.Broker.Log.Count;
-        Feed(bench, Minutes * 60);
+        Feed(bench, Minutes * 60, houseDa);
         Assert.Equal(charging ? ChargerState.C : ChargerState.A, bench.Sim.Charger.State);
         return (double)(bench.Broker.Log.Count - from) / Minutes;
     }
 
-    // The house is never quite still.
-    private static void Feed(Bench bench, int seconds)
+    // The house is never quite still, and where there is sun it rises and falls by 3 A a phase within a minute.
+    private static void Feed(Bench bench, int seconds, int houseDa)
     {
         for (var s = 0; s < seconds; s++)
         {
             var ev = bench.Sim.Plant.EvDa;
+            var house = houseDa < 0 ? houseDa - Math.Abs((s % 60) - 30) : houseDa;
             if (bench.Values.HasMainsMeter)
             {
-                bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{50 + (s % 7) + ev[0]}:{50 + (s % 5) + ev[1]}:{50 + ev[2]}:{(150 + (s % 7) + (s % 5) + ev.Sum()) * 23}:{500_000 + s}");
+                bench.Broker.Deliver($"{bench.Prefix}/Set/MainsMeter", $"{house + (s % 7) + ev[0]}:{house + (s % 5) + ev[1]}:{house + ev[2]}:{((3 * house) + (s % 7) + (s % 5) + ev.Sum()) * 23}:{500_000 + s}");
                 bench.Broker.Deliver($"{bench.Prefix}/Set/EVMeter", $"{ev[0]}:{ev[1]}:{ev[2]}:{bench.Sim.Plant.EvPowerW}:{100_000 + bench.Sim.Plant.EvWh}");
             }
 

@@ -227,7 +227,7 @@ internal static class GeneratedTables
     private static string Cadence(TopicCadence cadence) => cadence switch
     {
         TopicCadence.Measured => "; at most every 10 s, a step of 1 A or 230 W at once",
-        TopicCadence.Register => "; at most every 30 s",
+        TopicCadence.Register => "; at most every 30 s, 100 Wh at once",
         TopicCadence.SlowChange => "; at most every 10 s",
         TopicCadence.Heartbeat => "; with the heartbeat",
         TopicCadence.WhileStale => "; every 10 s while stale, else with the heartbeat",

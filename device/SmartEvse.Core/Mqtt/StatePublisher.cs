@@ -12,6 +12,7 @@ namespace SmartEvse.Core.Mqtt
         private const int RegisterS = 30;
         private const int StepDa = 10;
         private const int StepW = 230;
+        private const int StepWh = 100;
         private const int NeverSent = int.MinValue;
         private const int RowCount = StateTopics.Count + SettingsTable.Count;
 
@@ -116,7 +117,7 @@ namespace SmartEvse.Core.Mqtt
                 case TopicCadence.Change: return value != _sentValue[i];
                 case TopicCadence.SlowChange: return value != _sentValue[i] && (slow || value == 0 || _sentValue[i] == 0);
                 case TopicCadence.Measured: return value != _sentValue[i] && (slow || (passedS > 0 && IsStep(value - _sentValue[i])));
-                case TopicCadence.Register: return value != _sentValue[i] && passedS >= RegisterS;
+                case TopicCadence.Register: return value != _sentValue[i] && (passedS >= RegisterS || value < _sentValue[i] || value - _sentValue[i] >= StepWh);
                 case TopicCadence.WhileStale: return slow && StateTopics.IsStale(_topic.Condition, view);
                 case TopicCadence.WithReason: return value != _sentValue[i] && (slow || view[ViewField.Reason] != _sentReason);
                 default: return false;

@@ -12,7 +12,7 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>A current or power that was measured: when it changes, at most every 10 s; a step of 1 A or 230 W within a second.</summary>
         Measured,
 
-        /// <summary>A register of energy: when it rises, at most every 30 s. It never falls, and is never 0 at the start.</summary>
+        /// <summary>A register of energy: when it rises, at most every 30 s; 100 Wh, and a new session, at once. Else it never falls, and is never 0 at the start.</summary>
         Register,
 
         /// <summary>With the heartbeat only: it changes all the time.</summary>

@@ -78,6 +78,32 @@ public sealed class EnergyTopicTests
         for (var i = 1; i < times.Length; i++) Assert.InRange(times[i] - times[i - 1], 29_000, 31_000);
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(99, false)]
+    public void Given_a_register_When_it_has_risen_by_100_Wh_Then_that_does_not_wait(int wh, bool sends)
+    {
+        var bench = new MqttBench("MainsMeter=API, MQTTHeartbeat=0");
+        Feed(bench, 1000, -1);
+        bench.Link.Forget();
+        Feed(bench, 1000 + wh, -1);
+        Assert.Equal(sends ? $"{1000 + wh}" : null, bench.Last("MainsImportActiveEnergy"));
+    }
+
+    [Fact]
+    public void Given_a_second_session_When_it_begins_Then_its_energy_is_0_at_once()
+    {
+        var bench = new MqttBench("EVMeter=API, MQTTHeartbeat=0, Config=Fixed", plugged: true);
+        for (var i = 0; i < 10; i++) Feed(bench, -1, 10_000);
+        Feed(bench, -1, 10_500);
+        Assert.Equal("500", bench.Last("EVEnergyCharged"));
+        bench.Sim.Plant.Unplug();
+        Feed(bench, -1, 10_500);
+        bench.Sim.Plant.Plug();
+        for (var i = 0; i < 8; i++) Feed(bench, -1, 10_500);
+        Assert.Equal(("Charging", "0"), (bench.Last("State"), bench.Last("EVEnergyCharged")));
+    }
+
     // For one second.
     private static void Feed(MqttBench bench, int mainsWh, int evWh)
     {

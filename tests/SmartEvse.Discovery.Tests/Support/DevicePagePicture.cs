@@ -71,7 +71,7 @@ internal sealed class DevicePagePicture
             State(shown[i], _x + CardWidth - 20, middle);
         }
 
-        if (rows > shown.Length) Text(_x + 20, _y + 62 + (shown.Length * RowHeight), $"+{all.Length - shown.Length} disabled entities", grey: true);
+        if (rows > shown.Length) Text(_x + 20, _y + 62 + (shown.Length * RowHeight), all.Length - shown.Length == 1 ? "+1 disabled entity" : $"+{all.Length - shown.Length} disabled entities", grey: true);
         End(rows);
     }
 
@@ -90,8 +90,8 @@ internal sealed class DevicePagePicture
                 Text(right - 120, middle + 5, Shown(m));
                 break;
             case "number" when m["mode"] == "slider":
-                var knob = right - 130 + (int)(80 * decimal.Parse(Shown(m), CultureInfo.InvariantCulture) / m.Number("max", 100));
-                Add($"<rect x=\"{right - 130}\" y=\"{middle - 2}\" width=\"80\" height=\"4\" rx=\"2\" fill=\"#c8d4de\"/><circle cx=\"{knob}\" cy=\"{middle}\" r=\"7\" fill=\"#03a9f4\"/>");
+                var knob = right - 115 + (int)(60 * decimal.Parse(Shown(m), CultureInfo.InvariantCulture) / m.Number("max", 100));
+                Add($"<rect x=\"{right - 115}\" y=\"{middle - 2}\" width=\"60\" height=\"4\" rx=\"2\" fill=\"#c8d4de\"/><circle cx=\"{knob}\" cy=\"{middle}\" r=\"7\" fill=\"#03a9f4\"/>");
                 Text(right, middle + 5, $"{Shown(m)} {m["unit_of_measurement"]}", end: true);
                 break;
             case "number":
@@ -113,7 +113,7 @@ internal sealed class DevicePagePicture
         return (m.Platform, m["device_class"]) switch
         {
             ("update", _) => "Up-to-date",
-            ("event", _) => shown.Length == 0 ? "Unknown" : "Just now",
+            ("event", _) => shown.Length == 0 ? "Unknown" : System.Text.Json.JsonDocument.Parse(shown).RootElement.GetProperty("event_type").GetString()!,
             ("binary_sensor", "plug") => on ? "Plugged in" : "Unplugged",
             ("binary_sensor", "battery_charging") => on ? "Charging" : "Not charging",
             ("binary_sensor", "problem") => on ? "Problem" : "OK",
