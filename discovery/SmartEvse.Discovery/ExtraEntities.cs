@@ -1,3 +1,4 @@
+using SmartEvse.Core.Limits;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 
@@ -38,7 +39,8 @@ namespace SmartEvse.Discovery
                 case 2:
                     Show(e, Platform.BinarySensor, "Problem", "Error");
                     e.DeviceClass = "problem";
-                    e.ValueTemplate = "{{ 'OFF' if value == 'None' else 'ON' }}";
+                    // Waiting for power is no problem, whatever Error says.
+                    e.ValueTemplate = "{{ 'OFF' if value == '" + Faults.Text(0) + "' else 'OFF' if value == '" + Faults.Text(Faults.NoPower) + "' else 'ON' }}";
                     break;
                 case 3:
                     Show(e, Platform.Select, "AccessControl", "Access");
