@@ -12,7 +12,7 @@ namespace SmartEvse.Core
         OverrideDa, PilotOverride, ChargeDelayS, CapacityStopS, SolarStopS, PhasesDownS, PhasesUpS, GridRelayLimits,
         TemperatureC, UptimeS, CustomFlag, LastPressMs, DelayedStartMin, DelayedStopMin, DelayedRepeat, DelayedCharging,
         ColourOff, ColourNormal, ColourSmart, ColourSolar, ColourCustom,
-        EvccIdRevision, Violations, LateSteps,
+        EvccIdRevision, Violations, LateSteps, HasCharged,
 #pragma warning restore CS1591
 
         /// <summary>How many there are.</summary>

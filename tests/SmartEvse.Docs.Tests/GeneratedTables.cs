@@ -26,6 +26,8 @@ internal static class GeneratedTables
         ["session-ends"] = SessionEnds,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
+        ["entity-counts"] = EntityCounts,
+        ["happenings"] = Happenings,
     };
 
     private static string Settings()
@@ -132,18 +134,42 @@ internal static class GeneratedTables
         return table.ToString();
     }
 
-    private static string Entities()
+    // Every platform and category, with what is on at first before what there is.
+    private static string EntityCounts()
+    {
+        var (table, entities, e) = (new StringBuilder("| Platform | Controls and sensors | Configuration | Diagnostics |\n|---|--:|--:|--:|\n"), new EntityTable(BothMeters()), new Entity());
+        var all = Enumerable.Range(0, EntityTable.Count).Where(i => entities.Read(i, e) && e.Applies && e.Platform != Platform.DeviceAutomation).Select(_ => (e.Platform, e.Category, e.Enabled)).ToArray();
+        string Count(IEnumerable<(Platform Platform, Category Category, bool Enabled)> rows, Category category)
+            => rows.Any(r => r.Category == category) ? $"{rows.Count(r => r.Category == category && r.Enabled)} of {rows.Count(r => r.Category == category)}" : "-";
+        foreach (var rows in all.GroupBy(r => r.Platform).OrderBy(g => g.Key)) table.Append($"| {Words(rows.Key.ToString())} | {Count(rows, Category.Primary)} | {Count(rows, Category.Config)} | {Count(rows, Category.Diagnostic)} |\n");
+        return table.Append($"| **all** | {Count(all, Category.Primary)} | {Count(all, Category.Config)} | {Count(all, Category.Diagnostic)} |\n").ToString();
+    }
+
+    private static string Happenings()
+    {
+        var table = new StringBuilder("| Topic | `event_type` |\n|---|---|\n");
+        for (var h = 0; h < Happening.Count; h++) table.Append($"| `{Happening.Topic(h)}` | {string.Join(", ", Enumerable.Range(0, Happening.TypeCount(h)).Select(t => $"`{Happening.Type(h, t)}`"))} |\n");
+        return table.ToString();
+    }
+
+    private static SettingsValues BothMeters()
     {
         var settings = new SettingsValues();
         settings.SetNumber(SettingId.MainsMeter, MeterType.Api);
         settings.SetNumber(SettingId.EVMeter, MeterType.Api);
+        return settings;
+    }
+
+    private static string Entities()
+    {
+        var settings = BothMeters();
         var table = new StringBuilder("| Entity | Platform | State | Command | Unit | Where | At first |\n|---|---|---|---|---|---|---|\n");
         var entities = new EntityTable(settings);
         var e = new Entity();
         for (var i = 0; i < EntityTable.Count; i++)
         {
             if (!entities.Read(i, e) || !e.Applies) continue;
-            table.Append($"| {e.Name} | {Words(e.Platform.ToString())} | {Code(e.StateTopic)} | {Code(e.CommandTopic)} | {Or(e.Unit, "-")} | {Where(e.Category)} | {(e.Enabled ? "on" : "off")} |\n");
+            table.Append($"| {(e.Subject + " " + e.Name).Trim()} | {(e.Platform == Platform.DeviceAutomation ? "device trigger" : Words(e.Platform.ToString()))} | {Code(e.StateTopic)} | {Code(e.CommandTopic)} | {Or(e.Unit, "-")} | {(e.Platform == Platform.DeviceAutomation ? "automations" : Where(e.Category))} | {(e.Platform == Platform.DeviceAutomation ? "-" : e.Enabled ? "on" : "off")} |\n");
         }
 
         return table.ToString();
@@ -201,6 +227,8 @@ internal static class GeneratedTables
         TopicFormat.Colour => "`R,G,B`",
         TopicFormat.Session => "JSON",
         TopicFormat.Phases or TopicFormat.Count => "number",
+        TopicFormat.Status => string.Join(", ", Enumerable.Range(0, StatusTexts.Count).Select(i => $"`{StatusTexts.Token(i)}`")),
+        TopicFormat.Update => "JSON",
         TopicFormat.State or TopicFormat.StateId => "state text",
         TopicFormat.Error or TopicFormat.Errors => "error text",
         _ => "text",
@@ -220,10 +248,11 @@ internal static class GeneratedTables
 
     private static string Cadence(TopicCadence cadence) => cadence switch
     {
+        TopicCadence.Measured => "; at most every 10 s, a step of 1 A or 230 W at once",
+        TopicCadence.Register => "; at most every 30 s, 100 Wh at once",
         TopicCadence.SlowChange => "; at most every 10 s",
         TopicCadence.Heartbeat => "; with the heartbeat",
         TopicCadence.WhileStale => "; every 10 s while stale, else with the heartbeat",
-        TopicCadence.ChangeOnly => "; not with the heartbeat",
         TopicCadence.WithReason => "; with the reason, then at most every 10 s",
         _ => "",
     };
