@@ -4,6 +4,7 @@ Reads one request a line: {"template", "variables", "states", "devices", "now"};
 Everything Home Assistant has and this has not is an error here, and so is an undefined name.
 """
 import datetime as dt
+import functools
 import json
 import math
 import re
@@ -87,7 +88,7 @@ def is_number(value):
     return not (math.isnan(number) or math.isinf(number))
 
 
-def environment(request):
+def functions(request):
     now = dt.datetime.fromisoformat(request["now"])
     table = {e: State(e, row, now) for e, row in request["states"].items()}
     states = States(table)
@@ -115,23 +116,29 @@ def environment(request):
             raise ValueError("only identifiers are known here")
         return {("mqtt", request["devices"][device])} if device in request["devices"] else None
 
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
-    env.filters["float"] = forgiving_float
-    env.filters["int"] = forgiving_int
-    env.filters["round"] = forgiving_round
-    env.globals.update(
-        states=states,
-        state_attr=state_attr,
-        has_value=has_value,
-        is_state=lambda entity_id, value: entity_id in table and states(entity_id) == value,
-        is_number=is_number,
-        device_attr=device_attr,
-        now=lambda: now,
-        today_at=today_at,
-        timedelta=dt.timedelta,
-        as_timestamp=as_timestamp,
-    )
-    return env
+    return {
+        "states": states,
+        "state_attr": state_attr,
+        "has_value": has_value,
+        "is_state": lambda entity_id, value: entity_id in table and states(entity_id) == value,
+        "is_number": is_number,
+        "device_attr": device_attr,
+        "now": lambda: now,
+        "today_at": today_at,
+        "timedelta": dt.timedelta,
+        "as_timestamp": as_timestamp,
+    }
+
+
+ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+ENVIRONMENT.filters["float"] = forgiving_float
+ENVIRONMENT.filters["int"] = forgiving_int
+ENVIRONMENT.filters["round"] = forgiving_round
+
+
+@functools.cache
+def compiled(template):
+    return ENVIRONMENT.from_string(template)
 
 
 def native(text):
@@ -151,7 +158,7 @@ def main():
     for line in sys.stdin:
         try:
             request = json.loads(line)
-            text = environment(request).from_string(request["template"]).render(request["variables"]).strip()
+            text = compiled(request["template"]).render({**functions(request), **request["variables"]}).strip()
             answer = {"value": native(text)}
             line_out = json.dumps(answer)
         except Exception as error:  # Whatever goes wrong in a template is an answer.

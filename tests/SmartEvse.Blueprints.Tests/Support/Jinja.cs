@@ -83,7 +83,7 @@ internal static class Jinja
             case JsonValueKind.String: return value.GetString();
             case JsonValueKind.True: return true;
             case JsonValueKind.False: return false;
-            case JsonValueKind.Number: return value.TryGetInt64(out var whole) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? whole : value.GetDouble();
+            case JsonValueKind.Number: return value.TryGetInt64(out var whole) && !value.GetRawText().Contains('.', StringComparison.Ordinal) ? (object)whole : value.GetDouble();
             case JsonValueKind.Array: return value.EnumerateArray().Select(Plain).ToList();
             default:
                 var map = new Map();
