@@ -10,9 +10,6 @@ namespace SmartEvse.Core.Regulation
     /// <summary>Turns settings, meters, cable, override and grid relay into the named limits, and those into the grant.</summary>
     public sealed class CurrentPlan
     {
-        // A meter's figures may be this much older than their arrival, in ms.
-        private const int MeterWayMs = 2000;
-
         private readonly SettingsValues _settings;
         private readonly MainsPicture _picture = new MainsPicture();
         private readonly PlanFigures _figures = new PlanFigures();
@@ -243,7 +240,7 @@ namespace SmartEvse.Core.Regulation
             _picture.ActiveChargers = charging ? 1 : 0;
             _picture.ActiveSetpointsDa = charging ? Vehicle.HighDa : 0;
             _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
-            _picture.PatienceMs = Vehicle.DeadMs + MeterWayMs;
+            _picture.PatienceMs = Vehicle.DeadMs + SmartRegulator.MeterWayMs;
             _picture.IsSwitching = phases.IsSwitching;
             _picture.See(meters, _settings.Regulates, nowMs);
         }

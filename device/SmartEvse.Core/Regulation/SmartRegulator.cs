@@ -17,6 +17,9 @@ namespace SmartEvse.Core.Regulation
         /// <summary>A raise of at least this much has to show in a meter that is alive, in dA.</summary>
         public const int ProbeDa = 10;
 
+        /// <summary>A meter's figures may be this much older than their arrival, in ms.</summary>
+        public const int MeterWayMs = 2000;
+
         // So much too much, in dA, is more than a meter's last digit.
         private const int OverDa = 5;
 
