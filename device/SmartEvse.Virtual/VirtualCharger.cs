@@ -23,7 +23,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly AutoResetEvent _news = new(false);
     private readonly SettingsStore? _store;
     private readonly SettingsValues _settings = new();
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly SettingsKeeper? _keeper;
     private readonly TraceKeeper? _traces;
     private readonly MqttSession _session;
@@ -99,7 +99,7 @@ internal sealed class VirtualCharger : IDisposable
         if (_network.IsAlive) _network.Join();
         _session.Stop();
         _keeper?.End();
-        (_link as IDisposable)?.Dispose();
+        _link.Dispose();
         _news.Dispose();
     }
 

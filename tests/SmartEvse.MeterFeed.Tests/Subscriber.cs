@@ -11,7 +11,7 @@ namespace SmartEvse.MeterFeed.Tests;
 /// <summary>Another client of the broker, in the charger's place.</summary>
 internal sealed class Subscriber : IDisposable
 {
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly List<string> _messages = [];
     private readonly int _port;
     private readonly string _filter;

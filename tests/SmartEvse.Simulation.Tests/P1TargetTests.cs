@@ -7,6 +7,7 @@ using System.Threading;
 using SmartEvse.MeterFeed;
 using SmartEvse.MeterFeed.P1;
 using SmartEvse.MeterFeed.Sources;
+using SmartEvse.MeterFeed.Values;
 using SmartEvse.Simulation.Fuzzing;
 using SmartEvse.Virtual.Fuzzing;
 using Xunit;
@@ -113,7 +114,7 @@ public sealed class P1TargetTests
                 || (happened == TelegramEvent.BadCrc && defect == "takes wrong checksums")
                 || (happened == TelegramEvent.NoCrc && defect == "takes telegrams without a checksum");
             if (!isTaken || _isDeaf || !TelegramParser.TryParse(_reader.Telegram, out var telegram, out _)) return [];
-            var result = MainsCurrent.Compute(telegram);
+            var result = PhaseCurrents.Compute(telegram);
             return result.Refusal.Length > 0 ? [] : Said(result.Reading);
         }
 

@@ -14,7 +14,7 @@ namespace SmartEvse.Virtual.Tests;
 /// <summary>What an integrator has: a client on the broker that sees everything and can write.</summary>
 internal sealed class Probe : IDisposable
 {
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly ConcurrentDictionary<string, string> _last = new();
     private readonly ConcurrentQueue<(string Topic, string Payload)> _all = new();
 
@@ -91,7 +91,7 @@ internal sealed class Probe : IDisposable
     public void Dispose()
     {
         _link.Disconnect();
-        (_link as IDisposable)?.Dispose();
+        _link.Dispose();
     }
 
     private bool TryFindAnswer(int from, string topic, out JsonElement answer)

@@ -10,6 +10,7 @@ using SmartEvse.MeterFeed;
 using SmartEvse.MeterFeed.P1;
 using SmartEvse.MeterFeed.Publishing;
 using SmartEvse.MeterFeed.Sources;
+using SmartEvse.MeterFeed.Values;
 using SmartEvse.Simulation.Fuzzing;
 
 namespace SmartEvse.Virtual.Fuzzing;
@@ -79,7 +80,7 @@ internal sealed class P1Target : IFuzzTarget
         var count = 0;
         await foreach (var reading in meter.ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            var payload = MainsMeterPayload.Format(reading);
+            var payload = FeedPayload.Format(MeterKind.Mains, reading, out _);
             if (Refused(payload) is { } refusal) return $"the charger refuses {payload}: {refusal}";
             if (count == expected.Count || payload != expected[count]) return $"{payload} comes from no telegram with a right checksum, or from one out of its order";
             count++;
@@ -99,8 +100,8 @@ internal sealed class P1Target : IFuzzTarget
     private static string? Payload(ReadOnlySpan<byte> telegram)
     {
         if (!TelegramParser.TryParse(telegram, out var reading, out _)) return null;
-        var result = MainsCurrent.Compute(reading);
-        return result.Refusal.Length > 0 ? null : MainsMeterPayload.Format(result.Reading);
+        var result = PhaseCurrents.Compute(reading);
+        return result.Refusal.Length > 0 ? null : FeedPayload.Format(MeterKind.Mains, result.Reading, out _);
     }
 
     private static byte[] Filtered(byte[] bytes)
