@@ -18,9 +18,17 @@ internal sealed class Probe : IDisposable
     private readonly ConcurrentDictionary<string, string> _last = new();
     private readonly ConcurrentQueue<(string Topic, string Payload)> _all = new();
 
+    private readonly MqttConnectOptions _options;
+
     internal Probe(int port)
+        : this(new MqttConnectOptions { Host = "127.0.0.1", Port = port })
     {
-        Port = port;
+    }
+
+    internal Probe(MqttConnectOptions options)
+    {
+        _options = options;
+        options.ClientId = $"probe-{Guid.NewGuid():N}";
         _link.SetHandler((topic, payload, length, _) =>
         {
             var text = Encoding.UTF8.GetString(payload, 0, length);
@@ -30,7 +38,7 @@ internal sealed class Probe : IDisposable
         Connect();
     }
 
-    internal int Port { get; }
+    internal int Port => _options.Port;
 
     internal string Prefix { get; init; } = "SmartEVSE-1234";
 
@@ -39,7 +47,7 @@ internal sealed class Probe : IDisposable
     internal void Connect()
     {
         string? error = null;
-        Assert.True(Eventually.Holds(() => (error = _link.Connect(new MqttConnectOptions { Host = "127.0.0.1", Port = Port, ClientId = $"probe-{Guid.NewGuid():N}" })) == null, TimeSpan.FromSeconds(10)), error);
+        Assert.True(Eventually.Holds(() => (error = _link.Connect(_options)) == null, TimeSpan.FromSeconds(10)), error);
         _link.Subscribe("#", 0);
     }
 

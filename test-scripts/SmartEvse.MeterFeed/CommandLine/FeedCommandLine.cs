@@ -28,7 +28,7 @@ public static class FeedCommandLine
         string[] arguments, FeedConsole console, Func<MqttLink> makeLink, TimeProvider time, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(console);
-        RootCommand root = MakeRoot(settings => new FeedRun(settings, console, makeLink, time).RunAsync(cancellation), reason => Refuse(console, reason, ""));
+        RootCommand root = MakeRoot(settings => new FeedRun(settings, console, makeLink, time).RunAsync(cancellation), (reason, command) => Refuse(console, reason, command));
         // A password may start with @.
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
@@ -46,7 +46,7 @@ public static class FeedCommandLine
         return await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static RootCommand MakeRoot(Func<FeedSettings, Task> run, Func<string, int> refuse)
+    private static RootCommand MakeRoot(Func<FeedSettings, Task> run, Func<string, string, int> refuse)
     {
         var root = new RootCommand("Reads meters and publishes them for a SmartEVSE charger over MQTT.");
         foreach (SourceCommand command in new SourceCommand[] { new P1Command(), new HomeWizardCommand(), new CsvCommand(), new MqttCommand() })
@@ -58,7 +58,7 @@ public static class FeedCommandLine
         root.SetAction(async parsed =>
         {
             if (parsed.GetValue(config) is not { } file)
-                return refuse($"expected --config FILE or one of the commands {string.Join(", ", root.Subcommands.Select(command => command.Name))}");
+                return refuse($"expected --config FILE or one of the commands {string.Join(", ", root.Subcommands.Select(command => command.Name))}", "");
             FeedSettings settings;
             try
             {
@@ -66,7 +66,7 @@ public static class FeedCommandLine
             }
             catch (WrongCallException wrong)
             {
-                return refuse(wrong.Message);
+                return refuse($"{file}: {wrong.Message}", "");
             }
             await run(settings).ConfigureAwait(false);
             return Success;

@@ -21,8 +21,8 @@ internal abstract class SourceCommand
 
     /// <summary>The command.</summary>
     /// <param name="run">What it does when the call is in order.</param>
-    /// <param name="refuse">What it does when not; gets the reason and returns the exit code.</param>
-    internal Command Build(Func<FeedSettings, Task> run, Func<string, int> refuse)
+    /// <param name="refuse">What it does when not; gets the reason and the command for the hint, and returns the exit code.</param>
+    internal Command Build(Func<FeedSettings, Task> run, Func<string, string, int> refuse)
     {
         var command = new Command(Name, Description);
         foreach (Option option in Options) command.Options.Add(option);
@@ -36,7 +36,7 @@ internal abstract class SourceCommand
             }
             catch (WrongCallException wrong)
             {
-                return refuse(wrong.Message);
+                return refuse(wrong.Message, Name + " ");
             }
             await run(settings).ConfigureAwait(false);
             return FeedCommandLine.Success;

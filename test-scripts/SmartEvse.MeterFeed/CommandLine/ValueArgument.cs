@@ -9,7 +9,7 @@ namespace SmartEvse.MeterFeed.CommandLine;
 internal static class ValueArgument
 {
     internal static Option<string[]> Option(string description) =>
-        new("--value") { HelpName = "QUANTITY=PLACE[:UNIT]", Description = description, Arity = ArgumentArity.OneOrMore };
+        new("--value") { HelpName = "QUANTITY=PLACE[:UNIT]", Description = description, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = true };
 
     /// <summary>Reads one.</summary>
     internal static ValuePlace Read(string name, string text, string topic)
