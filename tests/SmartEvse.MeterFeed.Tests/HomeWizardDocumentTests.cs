@@ -48,6 +48,7 @@ public class HomeWizardDocumentTests
     [InlineData("""{"active_power_l1_w":1,"active_voltage_l1_v":301}""", "L1 shows 301 V: above 300 V")]
     [InlineData("""{"active_power_l1_w":46000,"active_current_l1_a":200.5}""", "L1 comes to 200 A: more than the charger accepts")]
     [InlineData("[1]", "the answer is no JSON object")]
+    [InlineData("""{"active_\ud800":1}""", "the answer is no JSON")]
     [InlineData("<html>", "the answer is no JSON")]
     [InlineData("", "the answer is no JSON")]
     public void Given_ADocumentThatIsNoMeasurement_When_Read_Then_TheReasonIsToldAndNothingBecomes0(string json, string reason) =>

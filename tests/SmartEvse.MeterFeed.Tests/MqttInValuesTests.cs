@@ -43,6 +43,7 @@ public class MqttInValuesTests
     [InlineData("""{"i":{}}""", "t i: object is not a number")]
     [InlineData("""{"i":NaN}""", "t i: the payload is no JSON")]
     [InlineData("", "t i: the payload is no JSON")]
+    [InlineData("""{"\ud800":1}""", "t i: the payload is no JSON")]
     [InlineData("""{"i":10001}""", "t i: 10001 is no measurement")]
     [InlineData("""{"i":-200}""", "L1 comes to -200 A: more than the charger accepts")]
     public void Given_ADocumentThatIsNoMeasurement_When_Read_Then_TheReasonIsToldAndNothingBecomes0(string json, string reason) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -85,6 +86,7 @@ public sealed class P1TargetTests
     private sealed class BrokenMeter(string defect, IByteSource bytes, FeedCounters counters) : IMeterSource
     {
         private readonly List<byte> _kept = [];
+        private readonly ReadingMaker _maker = new(ValueAdjustment.None, new FeedCounters(), new FeedLog(TextWriter.Null, TimeProvider.System, isVerbose: false));
         private TelegramReader _reader = new(counters);
         private ReadOnlyMemory<byte> _late;
         private bool _isDeaf;
@@ -114,8 +116,7 @@ public sealed class P1TargetTests
                 || (happened == TelegramEvent.BadCrc && defect == "takes wrong checksums")
                 || (happened == TelegramEvent.NoCrc && defect == "takes telegrams without a checksum");
             if (!isTaken || _isDeaf || !TelegramParser.TryParse(_reader.Telegram, out var telegram, out _)) return [];
-            var result = PhaseCurrents.Compute(telegram);
-            return result.Refusal.Length > 0 ? [] : Said(result.Reading);
+            return _maker.Make(telegram) is { } reading ? Said(reading) : [];
         }
 
         private IEnumerable<MeterReading> Said(MeterReading reading)

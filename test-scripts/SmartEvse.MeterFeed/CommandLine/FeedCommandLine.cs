@@ -46,7 +46,8 @@ public static class FeedCommandLine
         return await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
     }
 
-    private static RootCommand MakeRoot(Func<FeedSettings, Task> run, Func<string, string, int> refuse)
+    /// <summary>The commands and their options.</summary>
+    internal static RootCommand MakeRoot(Func<FeedSettings, Task> run, Func<string, string, int> refuse)
     {
         var root = new RootCommand("Reads meters and publishes them for a SmartEVSE charger over MQTT.");
         foreach (SourceCommand command in new SourceCommand[] { new P1Command(), new HomeWizardCommand(), new CsvCommand(), new MqttCommand() })

@@ -41,6 +41,10 @@ internal sealed class ConfigObject
             WrongCallException.Unless(root.ValueKind == JsonValueKind.Object, "a JSON object in the file, { ... }");
             return new ConfigObject(root, "", ConfigLines.Of(json, ReaderForm), System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(file))!);
         }
+        catch (InvalidOperationException)
+        {
+            throw new WrongCallException("expected Unicode: a name in the file is none");
+        }
         catch (JsonException e)
         {
             throw new WrongCallException($"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: no JSON: {e.Message.Split(" LineNumber", 2)[0]}");

@@ -66,8 +66,9 @@ public static class HomeWizardDocument
             values = set.Build();
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second: a name that is no Unicode.
             problem = "the answer is no JSON";
             return false;
         }

@@ -78,8 +78,9 @@ public sealed class MqttInValues(IReadOnlyList<ValuePlace> places, TimeProvider 
             if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return "is not there";
             return set.Take(place.Quantity, value, place.MilliPerUnit);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second: a name that is no Unicode.
             return "the payload is no JSON";
         }
     }
