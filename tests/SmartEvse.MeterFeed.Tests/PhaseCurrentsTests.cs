@@ -95,6 +95,7 @@ public class PhaseCurrentsTests
         Assert.Equal((-52, 0, 0), Currents(result));
         Assert.Equal(-1150, result.Reading.NetPowerW);
         Assert.False(result.Reading.IsEstimated);
+        Assert.Equal(1, result.Reading.PhasesTold);
     }
 
     [Fact]

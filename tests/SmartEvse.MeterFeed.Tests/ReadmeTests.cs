@@ -114,7 +114,7 @@ public sealed partial class ReadmeTests : IDisposable
     private static ParseResult Parse(string call) =>
         FeedCommandLine.MakeRoot(_ => Task.CompletedTask, (_, _) => 0).Parse([.. CommandLineParser.SplitCommandLine(call)]);
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "meterfeed", name == "../README.md" ? "feeders.md" : name));
+    private static string Read(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", name == "../README.md" ? "feeders.md" : name));
 
     [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex JsonBlock();

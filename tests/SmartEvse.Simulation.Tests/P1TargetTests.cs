@@ -26,7 +26,7 @@ public sealed class P1TargetTests
         { "takes telegrams without a checksum", "comes from no telegram with a right checksum" },
         { "says the last reading again", "comes from no telegram with a right checksum" },
         { "never stops repeating itself", "comes from no telegram with a right checksum" },
-        { "says 200 A", "the charger refuses 2000:0:0:0:-1: OutOfRange" },
+        { "says 200 A", "a reading without a payload: L1 comes to 200 A" },
         { "gives up at the first wrong checksum", "was not read" },
         { "starts anew with every piece", "was not read" },
         { "keeps a piece that is no longer valid", "was not read" },

@@ -82,7 +82,8 @@ internal sealed class P1Target : IFuzzTarget
         var count = 0;
         await foreach (var reading in meter.ReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            var payload = FeedPayload.Format(MeterKind.Mains, reading, out _);
+            var payload = FeedPayload.Format(MeterKind.Mains, reading, out var problem);
+            if (problem.Length > 0) return $"a reading without a payload: {problem}";
             if (Refused(payload) is { } refusal) return $"the charger refuses {payload}: {refusal}";
             if (count == expected.Count || payload != expected[count]) return $"{payload} comes from no telegram with a right checksum, or from one out of its order";
             count++;

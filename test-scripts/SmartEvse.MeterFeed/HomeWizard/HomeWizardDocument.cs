@@ -60,7 +60,7 @@ public static class HomeWizardDocument
             foreach (var field in Fields)
                 if (!TryTake(set, root, version, field, out problem)) return false;
             foreach (var field in SinglePhaseFields)
-                if (isSinglePhase && !TryTake(set, root, version, field, out problem)) return false;
+                if (isSinglePhase && !(field.Quantity == Quantity.PowerL1 && IsTold(root, version, Fields[0])) && !TryTake(set, root, version, field, out problem)) return false;
             if (version == HomeWizardVersion.V2 && root.TryGetProperty("timestamp", out JsonElement time) && time.ValueKind == JsonValueKind.String)
                 set.Take(Quantity.Time, time, 1);
             values = set.Build();

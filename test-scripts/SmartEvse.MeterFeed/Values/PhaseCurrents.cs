@@ -32,10 +32,12 @@ public static class PhaseCurrents
                 return PhaseCurrentsResult.Refuse($"L{i + 1} shows {phases[i].VoltageDv / 10} V: above {MaxVoltageDv / 10} V");
 
         bool isEstimated = false;
+        bool isTotal = false;
         if (!phases[0].HasDirection && !phases[1].HasDirection && !phases[2].HasDirection)
         {
             if (reading.ImportW is null && reading.ExportW is null)
                 return PhaseCurrentsResult.Refuse("the meter tells no power at all");
+            isTotal = true;
             bool isSinglePhase = phases[0].IsMentioned && !phases[1].IsMentioned && !phases[2].IsMentioned;
             isEstimated = !isSinglePhase;
             phases = TotalsOverPhases(reading, spread: phases[1].IsMentioned || phases[2].IsMentioned);
@@ -46,7 +48,8 @@ public static class PhaseCurrents
         int told = 0;
         for (int i = 0; i < phases.Count; i++)
         {
-            if (!isEstimated && phases[i].HasDirection) told |= 1 << i;
+            // Of a total, only L1 of a meter of one phase is told.
+            if (isTotal ? i == 0 && !isEstimated : phases[i].HasDirection) told |= 1 << i;
             if (phases[i].VoltageDv is > 0 and < MinVoltageDv) notes |= PhaseCurrentsNotes.PhaseNotPresent;
             else currentDa[i] = PhaseDa(phases[i]);
             if (Math.Abs(currentDa[i]) > FeedForm.MaxMainsDa)
