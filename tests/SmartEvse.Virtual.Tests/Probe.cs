@@ -28,7 +28,6 @@ internal sealed class Probe : IDisposable
     internal Probe(MqttConnectOptions options)
     {
         _options = options;
-        options.ClientId = $"probe-{Guid.NewGuid():N}";
         _link.SetHandler((topic, payload, length, _) =>
         {
             var text = Encoding.UTF8.GetString(payload, 0, length);
@@ -47,6 +46,7 @@ internal sealed class Probe : IDisposable
     internal void Connect()
     {
         string? error = null;
+        _options.ClientId = $"probe-{Guid.NewGuid():N}";
         Assert.True(Eventually.Holds(() => (error = _link.Connect(_options)) == null, TimeSpan.FromSeconds(10)), error);
         _link.Subscribe("#", 0);
     }
