@@ -24,7 +24,7 @@ internal sealed class VirtualCharger : IDisposable
     private readonly AutoResetEvent _news = new(false);
     private readonly SettingsStore? _store;
     private readonly SettingsValues _settings = new();
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly SettingsKeeper? _keeper;
     private readonly SessionKeeper? _sessions;
     private readonly TraceKeeper? _traces;
@@ -105,7 +105,7 @@ internal sealed class VirtualCharger : IDisposable
         _session.Stop();
         _keeper?.End();
         _sessions?.End();
-        (_link as IDisposable)?.Dispose();
+        _link.Dispose();
         _news.Dispose();
     }
 
