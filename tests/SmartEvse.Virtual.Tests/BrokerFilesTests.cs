@@ -99,6 +99,7 @@ public sealed class BrokerFilesEndToEnd : IDisposable
         home.Publish("zigbee2mqtt/lamp", "ON", retain: false);
         home.Publish("SmartEVSE-1234/Set/Mode", "Smart", retain: false);
         charger.WaitFor("Set/Mode", "Smart", 5);
+        home.WaitFor("Set/Mode", "Smart", 5);
 
         Assert.Equal(
             ["SmartEVSE-1234/Set/Mode", "SmartEVSE-1234/State", "homeassistant/sensor/SmartEVSE-1234-State/config", "zigbee2mqtt/lamp"],
