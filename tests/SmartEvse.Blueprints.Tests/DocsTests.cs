@@ -46,13 +46,13 @@ public sealed partial class DocsTests
     public void Given_the_entities_that_are_named_When_the_charger_announces_its_own_Then_they_are_among_them()
     {
         var bold = Bold().Matches(Text).Select(m => m.Groups[1].Value).Except(["The official integration", "evcc", "Node-RED"]).ToList();
-        Assert.Equal(["Charge power", "Mains import active energy", "Mains power", "Session energy", "Total energy charged"], bold.Distinct().Order());
+        Assert.Equal(["Charge power", "Mains energy imported", "Mains power", "Session energy", "Total energy"], bold.Distinct().Order());
         Assert.All(bold, name => Assert.Contains(Entities.All(), e => e.Name == name && e.Enabled));
     }
 
     [Theory]
-    [InlineData("Total energy charged", "energy", "total_increasing")]
-    [InlineData("Mains import active energy", "energy", "total_increasing")]
+    [InlineData("Total energy", "energy", "total_increasing")]
+    [InlineData("Mains energy imported", "energy", "total_increasing")]
     public void Given_what_the_energy_dashboard_shall_take_When_its_entity_is_read_Then_it_offers_it(string name, string deviceClass, string stateClass)
     {
         var entity = Entities.All().Single(e => e.Name == name);
