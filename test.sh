@@ -7,14 +7,16 @@ run="$root/.run"
 mkdir -p "$run"
 
 missing=""
-for tool in mosquitto mosquitto_pub socat; do
+for tool in mosquitto mosquitto_pub socat openssl; do
   command -v "$tool" >/dev/null 2>&1 || [ -x "/usr/sbin/$tool" ] || missing="yes"
 done
 ldconfig -p | grep -q libmosquitto.so.1 || missing="yes"
+# Home Assistant's template engine, for the blueprints.
+/usr/bin/python3 -c "import jinja2" 2>/dev/null || python3 -c "import jinja2" 2>/dev/null || missing="yes"
 if [ -n "$missing" ]; then
   sudo=""
   [ "$(id -u)" = 0 ] || sudo="sudo"
-  packages="mosquitto mosquitto-clients libmosquitto1 socat"
+  packages="mosquitto mosquitto-clients libmosquitto1 socat openssl python3-jinja2"
   # shellcheck disable=SC2086
   { $sudo apt-get install -y -qq $packages || { $sudo apt-get update -qq && $sudo apt-get install -y -qq $packages; }; } >"$run/install.log" 2>&1 \
     || { cat "$run/install.log" >&2; echo "test.sh: could not install $packages" >&2; exit 1; }

@@ -24,7 +24,7 @@ namespace SmartEvse.Core
         private readonly Conditions _conditions = new Conditions();
         private readonly Interlock _interlock = new Interlock();
         private readonly StateMachine _machine;
-        private readonly SessionState _session;
+        private readonly SessionState _session = new SessionState();
         private readonly DelayedCharging _delayed;
         private readonly PhaseSwitch _phases = new PhaseSwitch();
         private readonly Meters _meters;
@@ -47,12 +47,12 @@ namespace SmartEvse.Core
             Settings = settings;
             Trace = new Recorder(traceHalfBytes);
             _machine = new StateMachine(_pilot);
-            _session = new SessionState();
             _delayed = new DelayedCharging(settings);
             _meters = new Meters(settings, Trace);
             _faults = new FaultWatch(settings);
             _plan = new CurrentPlan(settings);
             Events = new EventLog(settings);
+            Sessions = new SessionLog(settings, Events);
             _desk = new CommandDesk(settings, _machine, _session, _meters, _faults, _plan, Commands, Events, Trace);
             _reasons = new ReasonFinder(settings);
             _writer = new ViewWriter(settings);
@@ -69,6 +69,9 @@ namespace SmartEvse.Core
 
         /// <summary>What has happened. Read from any thread.</summary>
         public EventLog Events { get; }
+
+        /// <summary>The last sessions. Read from any thread.</summary>
+        public SessionLog Sessions { get; }
 
         /// <summary>The mains feed.</summary>
         public FeedBox MainsFeed => _meters.MainsFeed;
@@ -88,16 +91,16 @@ namespace SmartEvse.Core
         /// <summary>The state.</summary>
         public ChargerState State => _machine.State;
 
+        /// <summary>The wall clock of the place in minutes since 1970, or <see cref="ChargerView.Unknown"/>. Not in the view: it decides nothing.</summary>
+        public int LocalMin => _delayed.LocalMin;
+
         /// <summary>How many steps broke a rule of the interlock.</summary>
         public int Violations => _interlock.Violations;
 
         /// <summary>Copies the snapshot of the last step. From any thread.</summary>
         public void CopyView(ChargerView target)
         {
-            lock (_viewGate)
-            {
-                _published.CopyTo(target);
-            }
+            lock (_viewGate) _published.CopyTo(target);
         }
 
         /// <summary>The shell could not store the settings (or can again): shown, but it does not stop charging.</summary>
@@ -271,14 +274,11 @@ namespace SmartEvse.Core
             _writer.Write(_view, _machine, _session, _meters, _faults, _plan, _phases, _desk, _outputs, _reason, seconds, nowMs);
             _view[ViewField.Violations] = _interlock.Violations;
             _view[ViewField.LateSteps] = _lateSteps;
-            _view[ViewField.LocalMin] = _delayed.LocalMin;
             _news.Told(_view, _meters, nowMs);
             _desk.Led.Show(_outputs, Settings, _machine.State, faults, _view[ViewField.ChargeDelayS] > 0, _session.CustomFlag, nowMs);
             Events.EndStep(_view, _reason == ReasonId.Stopping ? _reasons.FindCause(_machine, _session, faults, _plan, _phases, _delayed, _meters, nowMs, out _) : _reason);
-            lock (_viewGate)
-            {
-                _view.CopyTo(_published);
-            }
+            Sessions.EndStep(_view, _meters.Ev.Powers, nowMs);
+            lock (_viewGate) _view.CopyTo(_published);
         }
 
         private void Visit(StateStream s)

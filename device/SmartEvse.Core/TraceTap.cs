@@ -30,7 +30,7 @@ namespace SmartEvse.Core
             // A replay knows of no token: what was refused for the lack of one is left out.
             if (c.Refusal == Refusal.Locked && c.Ticket != null && c.Ticket.IsWithoutToken) return;
             bool ofRow = c.Kind == CommandKind.SetNumber || c.Kind == CommandKind.SetText;
-            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendEvents || c.Kind == CommandKind.SetMany || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
+            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendLog || c.Kind == CommandKind.SetMany || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
             if (c.Kind == CommandKind.SetText || c.Kind == CommandKind.SetEvccId) trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Text);
             else trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Number);
         }

@@ -10,9 +10,9 @@ namespace SmartEvse.Core
         CircuitL1Da, CircuitL2Da, CircuitL3Da, CircuitAgeS, CircuitFresh, BatteryDa,
         EvL1Da, EvL2Da, EvL3Da, EvPowerW, EvEnergyWh, EvSessionWh, EvAgeS, EvFresh,
         OverrideDa, PilotOverride, ChargeDelayS, CapacityStopS, SolarStopS, PhasesDownS, PhasesUpS, GridRelayLimits,
-        TemperatureC, UptimeS, CustomFlag, LastPressMs, DelayedStartMin, DelayedStopMin, DelayedRepeat, DelayedCharging, LocalMin,
+        TemperatureC, UptimeS, CustomFlag, LastPressMs, DelayedStartMin, DelayedStopMin, DelayedRepeat, DelayedCharging,
         ColourOff, ColourNormal, ColourSmart, ColourSolar, ColourCustom,
-        EvccIdRevision, Violations, LateSteps,
+        EvccIdRevision, Violations, LateSteps, HasCharged,
 #pragma warning restore CS1591
 
         /// <summary>How many there are.</summary>

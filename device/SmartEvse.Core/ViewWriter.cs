@@ -36,6 +36,7 @@ namespace SmartEvse.Core
             n[(int)ViewField.PilotConnected] = o.PilotConnected ? 1 : 0;
             n[(int)ViewField.Phases] = phases.InUse;
             n[(int)ViewField.CableLimitA] = session.Cable.LimitA;
+            n[(int)ViewField.HasCharged] = meters.Session.IsCounting ? 1 : 0;
             WriteMains(n, meters, nowMs);
             WriteEv(n, meters, nowMs);
             WriteCircuit(n, meters, nowMs);

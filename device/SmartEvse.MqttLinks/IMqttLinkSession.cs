@@ -7,6 +7,9 @@ internal interface IMqttLinkSession
 {
     bool IsConnected { get; }
 
+    /// <summary>Messages handed over and not yet sent (QoS 0) or acknowledged (QoS 1).</summary>
+    int Pending { get; }
+
     /// <summary>Connects; null or the reason in words.</summary>
     string? Open(TimeSpan patience);
 

@@ -34,6 +34,12 @@ public abstract class MqttLink : IMqttLink, IDisposable
     /// <summary>Why the client library cannot be used at all, and what to install; null when it can.</summary>
     private protected abstract string? LibraryProblem { get; }
 
+    /// <summary>
+    /// Messages handed over and not yet sent (QoS 0) or acknowledged by the broker (QoS 1); 0 when not connected. For a caller that
+    /// would rather send a newer value later than let old ones wait in a line.
+    /// </summary>
+    public int Pending => Volatile.Read(ref _session) is { IsConnected: true } session ? session.Pending : 0;
+
     /// <inheritdoc/>
     public void SetHandler(MqttMessageHandler handler) => _handler = handler;
 

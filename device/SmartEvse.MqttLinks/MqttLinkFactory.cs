@@ -1,5 +1,3 @@
-using SmartEvse.Core.Mqtt;
-
 namespace SmartEvse.MqttLinks;
 
 /// <summary>The client library this build uses: libmosquitto, or MQTTnet when built with <c>-p:MqttClient=MQTTnet</c>.</summary>
@@ -10,12 +8,12 @@ public static class MqttLinkFactory
     public const string ClientName = "MQTTnet";
 
     /// <summary>A new link that is not connected.</summary>
-    public static IMqttLink Create() => new MqttNetLink();
+    public static MqttLink Create() => new MqttNetLink();
 #else
     /// <summary>Name of the library, for a log.</summary>
     public const string ClientName = "libmosquitto";
 
     /// <summary>A new link that is not connected.</summary>
-    public static IMqttLink Create() => new MosquittoLink();
+    public static MqttLink Create() => new MosquittoLink();
 #endif
 }

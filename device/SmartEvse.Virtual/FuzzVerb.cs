@@ -13,7 +13,7 @@ namespace SmartEvse.Virtual;
 internal static class FuzzVerb
 {
     /// <summary>Everything that takes bytes from outside: the charger and its instruments, and the meter feed, which they do not know.</summary>
-    internal static IReadOnlyList<IFuzzTarget> All() => [.. FuzzTargets.All(), new P1Target()];
+    internal static IReadOnlyList<IFuzzTarget> All() => [.. FuzzTargets.All(), new P1Target(), .. DocumentTarget.All()];
 
     internal static Command Create()
     {

@@ -47,6 +47,7 @@ internal static class Program
             PilotVerb.Create(),
             ProvisionVerb.Create(),
             BackupCheckVerb.Create(),
+            SessionsVerb.Create(),
         };
     }
 }

@@ -8,6 +8,7 @@ using SmartEvse.Core.Charging;
 using SmartEvse.Core.Display;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Rest;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 using SmartEvse.MqttLinks;
@@ -27,9 +28,11 @@ internal sealed class VirtualCharger : IDisposable
     private readonly AutoResetEvent _news = new(false);
     private readonly SettingsStore? _store;
     private readonly SettingsValues _settings = new();
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly SettingsKeeper? _keeper;
+    private readonly SessionKeeper? _sessions;
     private readonly TraceKeeper? _traces;
+    private readonly LinkStatus _status;
     private readonly MqttSession _session;
     private readonly RestServer _rest;
     private readonly PanelThread _panel;
@@ -49,9 +52,10 @@ internal sealed class VirtualCharger : IDisposable
     {
         _options = options;
         var found = LoadResult.FactoryNew;
-        if (options.DataFolder != null)
+        var blobs = options.DataFolder == null ? null : new FolderBlobStore(options.DataFolder);
+        if (blobs != null)
         {
-            _store = new SettingsStore(new FolderBlobStore(options.DataFolder));
+            _store = new SettingsStore(blobs);
             found = _store.Load(_settings);
         }
 
@@ -65,15 +69,16 @@ internal sealed class VirtualCharger : IDisposable
         SettingsArguments.Apply(_settings, options.Set);
         Charger = new Charger(_settings) { IsUnlocked = options.Unlocked };
         var device = new DeviceInfo { Serial = options.Serial, Version = ProductVersion.Text, Hardware = "virtual" };
-        var status = new LinkStatus { Version = ProductVersion.Text };
-        _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, status) { CaFile = options.CaFile };
+        _status = new LinkStatus { Version = ProductVersion.Text };
+        _session = new MqttSession(_link, Charger, new HomeAssistantAnnouncer(_settings, device), options.Serial, _status) { CaFile = options.CaFile };
         var random = RandomNumberGenerator.GetBytes(RestToken.Length);
         var token = options.DataFolder != null ? RestToken.Load(new FolderBlobStore(options.DataFolder), random) : RestToken.Make(random);
         Token = token.Text;
-        _rest = new RestServer(Charger, options.Serial, status, token);
+        _rest = new RestServer(Charger, options.Serial, _status, token);
         _panel = new PanelThread(Charger, ProductVersion.Text, Token, () => _clock.ElapsedMilliseconds);
         if (options.WebPort is { } port) _web = new WebHost(_rest, _panel.Panel, () => _clock.ElapsedMilliseconds, options.WebBind, port);
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
+        if (blobs != null) _sessions = new SessionKeeper(blobs, Charger);
         if (options.DataFolder != null) _traces = new TraceKeeper(Charger, options.DataFolder);
         _plant.UseVehicle(new VehicleOptions { CableA = options.CableA });
         _plugged = options.Plugged;
@@ -140,7 +145,8 @@ internal sealed class VirtualCharger : IDisposable
         if (_network.IsAlive) _network.Join();
         _session.Stop();
         _keeper?.End();
-        (_link as IDisposable)?.Dispose();
+        _sessions?.End();
+        _link.Dispose();
         _news.Dispose();
     }
 
@@ -184,6 +190,8 @@ internal sealed class VirtualCharger : IDisposable
             _session.Tick(nowMs);
             _rest.IsMqttConnected = _link.IsConnected;
             _keeper?.Tick(nowMs);
+            _sessions?.Tick(nowMs);
+            if (_sessions?.TakeTrouble() is { } trouble) _status.Report(_status.Troubles + 1, trouble);
             _traces?.Tick();
         }
     }

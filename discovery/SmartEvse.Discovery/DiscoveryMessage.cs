@@ -38,9 +38,11 @@ namespace SmartEvse.Discovery
         public string Payload(Entity e, string prefix, bool whole)
         {
             string json = Write(e, prefix, whole, true, true);
-            // A long prefix full of quotes counts double. The entity id is only a proposal; a list of texts is still readable as a text.
+            // A long prefix full of quotes counts double. The entity id is only a proposal; a list of texts is still readable as a text, and a value of a silent meter expires.
             if (Utf8.Length(json) > MostBytes) json = Write(e, prefix, whole, false, true);
-            return Utf8.Length(json) > MostBytes && e.Platform == Platform.Sensor ? Write(e, prefix, whole, true, false) : json;
+            if (Utf8.Length(json) <= MostBytes || e.Platform != Platform.Sensor) return json;
+            json = Write(e, prefix, whole, true, false);
+            return Utf8.Length(json) > MostBytes ? Write(e, prefix, whole, false, false) : json;
         }
 
         /// <summary>A prefix as Home Assistant's discovery topics allow it: letters, digits, <c>_</c>, <c>-</c>, and one <c>/</c>.</summary>
@@ -59,33 +61,63 @@ namespace SmartEvse.Discovery
             return id.ToString();
         }
 
-        private string Write(Entity e, string prefix, bool whole, bool proposesId, bool lists)
+        private string Write(Entity e, string prefix, bool whole, bool proposesId, bool rich)
         {
             _json.Clear();
             _json.Append('{');
             Text("~", prefix);
+            if (e.Platform == Platform.DeviceAutomation) Trigger(e);
+            else Describe(e, prefix, proposesId, rich);
+            Device(prefix, whole);
+            if (e.Platform != Platform.DeviceAutomation) Origin();
+            _json.Append('}');
+            return _json.ToString();
+        }
+
+        private void Trigger(Entity e)
+        {
+            Text("atype", "trigger");
+            Text("type", e.Name);
+            Text("stype", e.Subject);
+            Text("t", "~/" + e.StateTopic);
+            Text("val_tpl", e.ValueTemplate);
+            Text("pl", e.PayloadOn);
+        }
+
+        private void Describe(Entity e, string prefix, bool proposesId, bool rich)
+        {
             Text("name", e.Name);
             Text("uniq_id", prefix + "-" + e.Suffix);
             if (proposesId) Text("def_ent_id", HaTexts.Of(e.Platform) + "." + EntityId(prefix) + "_" + EntityId(e.Suffix));
             if (e.StateTopic.Length > 0) Text("stat_t", "~/" + e.StateTopic);
             if (e.CommandTopic.Length > 0) Text("cmd_t", "~/" + e.CommandTopic);
-            Text("avty_t", "~/connected");
+            Availability(e, rich);
             Some("unit_of_meas", e.Unit);
-            if (lists || e.OptionsJson.Length == 0) Some("dev_cla", e.DeviceClass);
+            if (rich || e.OptionsJson.Length == 0) Some("dev_cla", e.DeviceClass);
             Some("stat_cla", e.StateClass);
             Some("val_tpl", e.ValueTemplate);
             Some("cmd_tpl", e.CommandTemplate);
             Some("ic", e.Icon);
-            if (lists && e.OptionsJson.Length > 0) Raw("ops", "[" + e.OptionsJson + "]");
+            if (rich && e.OptionsJson.Length > 0) Raw(e.Platform == Platform.Event ? "evt_typ" : "ops", "[" + e.OptionsJson + "]");
             OnOff(e);
             if (e.HasRange) Range(e);
             if (e.Precision >= 0) Raw("sug_dsp_prc", e.Precision.ToString());
             if (e.ExpireAfterS > 0) Raw("exp_aft", e.ExpireAfterS.ToString());
             if (e.Category != Category.Primary) Text("ent_cat", HaTexts.Of(e.Category));
             if (!e.Enabled) Raw("en", "false");
-            Device(prefix, whole);
-            _json.Append('}');
-            return _json.ToString();
+        }
+
+        // A measured value is only as good as the meter: both have to be there.
+        private void Availability(Entity e, bool rich)
+        {
+            if (e.MeterTopic.Length == 0 || !rich)
+            {
+                Text("avty_t", "~/connected");
+                return;
+            }
+
+            Raw("avty", "[{\"t\":\"~/connected\"},{\"t\":\"~/" + e.MeterTopic + "\",\"pl_avail\":\"ON\",\"pl_not_avail\":\"OFF\"}]");
+            Text("avty_mode", "all");
         }
 
         private static string EntityId(string text)
@@ -138,6 +170,10 @@ namespace SmartEvse.Discovery
             }
 
             _json.Append('}');
+        }
+
+        private void Origin()
+        {
             JsonText.AppendKey(_json, "o");
             _json.Append('{');
             Text("name", "SmartEVSE nanoFramework");

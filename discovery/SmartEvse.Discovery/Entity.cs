@@ -15,6 +15,9 @@ namespace SmartEvse.Discovery
         /// <summary>The state topic below the prefix; empty = none.</summary>
         public string StateTopic = "";
 
+        /// <summary>The topic below the prefix that says whether the meter behind the value is there (<c>ON</c>, <c>OFF</c>); empty = the charger is enough.</summary>
+        public string MeterTopic = "";
+
         /// <summary>The command topic below the prefix; empty = none.</summary>
         public string CommandTopic = "";
 
@@ -42,11 +45,14 @@ namespace SmartEvse.Discovery
         /// <summary>Icon; empty = the device class's.</summary>
         public string Icon = "";
 
-        /// <summary>Options of an enum or a select, as JSON array elements; empty = none.</summary>
+        /// <summary>Options of an enum or a select, or the types of an event, as JSON array elements; empty = none.</summary>
         public string OptionsJson = "";
 
-        /// <summary>Payload of on; empty = ON.</summary>
+        /// <summary>Payload of on; empty = ON. Of a device trigger: the state that sets it off.</summary>
         public string PayloadOn = "";
+
+        /// <summary>What a device trigger is about, for people; its <see cref="Name"/> says what happens to it. Else empty.</summary>
+        public string Subject = "";
 
         /// <summary>Payload of off; empty = OFF.</summary>
         public string PayloadOff = "";
@@ -79,6 +85,8 @@ namespace SmartEvse.Discovery
             Suffix = "";
             Name = "";
             StateTopic = "";
+            MeterTopic = "";
+            Subject = "";
             CommandTopic = "";
             Unit = "";
             DeviceClass = "";

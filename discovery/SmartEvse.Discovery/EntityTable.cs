@@ -45,7 +45,8 @@ namespace SmartEvse.Discovery
             e.StateTopic = _topic.Name;
             e.Applies = StateTopics.Applies(_topic.Condition, _settings);
             TopicForms.Apply(_topic, _settings, e);
-            return true;
+            // A JSON of many figures is no state of one entity.
+            return _topic.Format != TopicFormat.Session;
         }
 
         private bool FromExtra(int index, Entity e)

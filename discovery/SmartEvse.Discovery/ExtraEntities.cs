@@ -1,18 +1,28 @@
+using SmartEvse.Core.Limits;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Discovery
 {
     /// <summary>
-    /// Entities on a better platform beside those that the C++ firmware announces, and the buttons. The old ones stay, so that nobody loses history;
+    /// Entities on a better platform beside those that the C++ firmware announces, the buttons, and what happens. The old ones stay, so that nobody loses history;
     /// <see cref="Looks"/> hides them at first.
     /// </summary>
     internal static class ExtraEntities
     {
-        internal const int Count = 10;
+        private const int OwnCount = 10;
+        private const int TriggerCount = 5;
+
+        internal const int Count = OwnCount + Happening.Count + TriggerCount;
 
         internal static void Read(int index, Entity e)
         {
+            if (index >= OwnCount)
+            {
+                HappeningForms.Apply(index - OwnCount, e);
+                return;
+            }
+
             switch (index)
             {
                 case 0:
@@ -29,7 +39,8 @@ namespace SmartEvse.Discovery
                 case 2:
                     Show(e, Platform.BinarySensor, "Problem", "Error");
                     e.DeviceClass = "problem";
-                    e.ValueTemplate = "{{ 'OFF' if value == 'None' else 'ON' }}";
+                    // Waiting for power is no problem, whatever Error says.
+                    e.ValueTemplate = "{{ 'OFF' if value == '" + Faults.Text(0) + "' else 'OFF' if value == '" + Faults.Text(Faults.NoPower) + "' else 'ON' }}";
                     break;
                 case 3:
                     Show(e, Platform.Select, "AccessControl", "Access");

@@ -13,6 +13,9 @@ namespace SmartEvse.Discovery
                 case Platform.Switch: return "switch";
                 case Platform.Text: return "text";
                 case Platform.Button: return "button";
+                case Platform.Event: return "event";
+                case Platform.Update: return "update";
+                case Platform.DeviceAutomation: return "device_automation";
                 default: return "sensor";
             }
         }

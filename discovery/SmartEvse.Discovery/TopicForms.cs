@@ -39,6 +39,11 @@ namespace SmartEvse.Discovery
                 case TopicFormat.StateId: Enum(e, StateIds()); break;
                 case TopicFormat.Error: Enum(e, Errors()); break;
                 case TopicFormat.Reason: Enum(e, Reasons()); break;
+                case TopicFormat.Status: Enum(e, Statuses()); break;
+                case TopicFormat.Update:
+                    e.Platform = Platform.Update;
+                    e.DeviceClass = "firmware";
+                    break;
                 case TopicFormat.Mode: Control(e, Platform.Select, "Mode", "\"Off\",\"Normal\",\"Smart\"" + Solar() + ",\"Pause\""); break;
                 case TopicFormat.Access: Enum(e, "\"Deny\",\"Allow\",\"Pause\""); break;
                 case TopicFormat.Plug: Enum(e, "\"Connected\",\"Disconnected\""); break;
@@ -89,10 +94,16 @@ namespace SmartEvse.Discovery
             e.OptionsJson = options;
         }
 
-        // A live value that is repeated with the heartbeat is gone when three heartbeats are.
+        // A live value that is repeated with the heartbeat is gone when three heartbeats are, and while its meter is.
         private static void Expire(StateTopic t, SettingsValues s, Entity e)
         {
             if (!t.Retained) e.ExpireAfterS = 3 * s.Number(SettingId.MQTTHeartbeat);
+            switch (t.Condition)
+            {
+                case TopicCondition.MainsMeter: e.MeterTopic = "MainsMeterOnline"; break;
+                case TopicCondition.EvMeter: e.MeterTopic = "EVMeterOnline"; break;
+                case TopicCondition.CircuitMeter: e.MeterTopic = "CircuitMeterOnline"; break;
+            }
         }
 
         private static string Solar()
@@ -128,6 +139,13 @@ namespace SmartEvse.Discovery
         {
             StringBuilder json = new StringBuilder();
             for (int i = 0; i < (int)ReasonId.Count; i++) Add(json, ReasonTexts.Token((ReasonId)i));
+            return json.ToString();
+        }
+
+        private static string Statuses()
+        {
+            StringBuilder json = new StringBuilder();
+            for (int i = 0; i < StatusTexts.Count; i++) Add(json, StatusTexts.Token(i));
             return json.ToString();
         }
 

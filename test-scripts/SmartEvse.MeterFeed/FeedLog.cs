@@ -7,7 +7,11 @@ using System.Threading;
 namespace SmartEvse.MeterFeed;
 
 /// <summary>Lines for people, each with the time of day. Any thread may write.</summary>
-public sealed class FeedLog(TextWriter writer, TimeProvider time, bool isVerbose)
+/// <param name="writer">Where to; takes whole lines from any thread.</param>
+/// <param name="time">The clock.</param>
+/// <param name="isVerbose">True: detail too, and every repetition.</param>
+/// <param name="name">Whose lines these are; empty = there is only one.</param>
+public sealed class FeedLog(TextWriter writer, TimeProvider time, bool isVerbose, string name = "")
 {
     /// <summary>How long a trouble that repeats itself stays quiet after each line.</summary>
     public static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(1);
@@ -17,6 +21,9 @@ public sealed class FeedLog(TextWriter writer, TimeProvider time, bool isVerbose
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Trouble> _troubles = [];
+
+    /// <summary>A log of the same kind whose lines begin with a name, and whose troubles are its own.</summary>
+    public FeedLog Named(string part) => part.Length == 0 ? this : new FeedLog(writer, time, isVerbose, name.Length == 0 ? part : $"{name} {part}");
 
     /// <summary>Writes a line.</summary>
     public void Line(string text)
@@ -51,7 +58,7 @@ public sealed class FeedLog(TextWriter writer, TimeProvider time, bool isVerbose
 
     private void Write(string text)
     {
-        writer.WriteLine(time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture) + OneLine(text));
+        writer.WriteLine(time.GetLocalNow().ToString("yyyy-MM-dd HH:mm:ss ", CultureInfo.InvariantCulture) + OneLine(name.Length == 0 ? text : $"{name}: {text}"));
         writer.Flush();
     }
 

@@ -1,9 +1,12 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using SmartEvse.Core.Mqtt;
 
 namespace SmartEvse.MeterFeed;
 
-/// <summary>What a run needs to know, whatever the meter.</summary>
+/// <summary>What a run needs to know.</summary>
 public sealed record FeedSettings
 {
     /// <summary>Prefix of the charger's topics; empty only in a dry run.</summary>
@@ -12,18 +15,19 @@ public sealed record FeedSettings
     /// <summary>The broker; null = dry run.</summary>
     public MqttConnectOptions? Broker { get; init; }
 
-    /// <summary>Forward readings whose division over the phases is a guess.</summary>
-    public bool AllowEstimated { get; init; }
-
     /// <summary>A line for every message and every trouble.</summary>
     public bool Verbose { get; init; }
 
-    /// <summary>At most one message per this time.</summary>
-    public TimeSpan MessageInterval { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>The meters that are fed; each kind once.</summary>
+    public IReadOnlyList<FeedPlan> Feeds { get; init; } = [];
 
-    /// <summary>
-    /// How long the source waits for the first connection to the broker: for ever with a recording, not at all with a live meter,
-    /// which sends the next reading anyway.
-    /// </summary>
-    public TimeSpan StartPatience { get; init; }
+    /// <summary>The longest of the sources' patience with the broker.</summary>
+    public TimeSpan StartPatience
+    {
+        get
+        {
+            TimeSpan[] all = [.. Feeds.SelectMany(feed => feed.Sources).Select(source => source.StartPatience)];
+            return all.Contains(Timeout.InfiniteTimeSpan) ? Timeout.InfiniteTimeSpan : all.Max();
+        }
+    }
 }

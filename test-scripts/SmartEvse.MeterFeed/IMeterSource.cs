@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using System.Threading;
+using SmartEvse.MeterFeed.Values;
 
 namespace SmartEvse.MeterFeed;
 
-/// <summary>A meter of the house connection. P1 is one; other meters stand beside it by yielding the same readings.</summary>
+/// <summary>A meter: wherever its values come from, it yields the same readings.</summary>
 public interface IMeterSource
 {
     /// <summary>

@@ -17,9 +17,10 @@ public sealed class AvailabilityTests
     {
         var bench = new Bench(Settings.Of(settings + ", MainsMeter=API, EVMeter=API")).Started();
         var messages = Announcements.Read(bench.Values, bench.Prefix);
-        var topic = Assert.Single(messages.Select(m => m["availability_topic"]).Distinct());
+        var topic = Assert.Single(messages.Where(m => !m.IsTrigger).Select(m => m.AvailabilityTopics[0]).Distinct());
         // Home Assistant's defaults hold: no message may say otherwise.
-        Assert.All(messages, m => Assert.False(m.Has("payload_available") || m.Has("payload_not_available") || m.Has("availability_mode") || m.Has("availability_template")));
+        Assert.All(messages, m => Assert.False(m.Has("payload_available") || m.Has("payload_not_available") || m.Has("availability_template")));
+        Assert.All(messages.SelectMany(m => m.Availability.Take(1)), a => Assert.Equal(["topic"], a.Keys));
 
         Assert.Equal("online", bench.Broker.Retained[topic]);
         Assert.Equal((topic, "offline"), (bench.Broker.Options!.WillTopic, bench.Broker.Options.WillPayload));
@@ -40,6 +41,34 @@ public sealed class AvailabilityTests
         Assert.Equal("offline", bench.Broker.Retained["SmartEVSE-1234/connected"]);
         Assert.Equal("online", bench.Broker.Retained["new/one/connected"]);
         Assert.Equal("new/one/connected", bench.Broker.Options!.WillTopic);
+    }
+
+    [Theory]
+    [InlineData("MainsCurrentL1", "MainsMeterOnline")]
+    [InlineData("MainsPower", "MainsMeterOnline")]
+    [InlineData("HomeBatteryCurrent", "MainsMeterOnline")]
+    [InlineData("EVCurrentL3", "EVMeterOnline")]
+    [InlineData("EVChargePower", "EVMeterOnline")]
+    [InlineData("CircuitCurrentL2", "CircuitMeterOnline")]
+    public void Given_a_measured_value_When_its_meter_falls_silent_Then_it_is_not_available_though_the_charger_is(string suffix, string meter)
+    {
+        var bench = new Bench(Settings.Of("MainsMeter=API, EVMeter=API, CircuitMeter=API")).Started();
+        var message = Announcements.Read(bench.Values, bench.Prefix).Single(m => m["unique_id"] == $"{bench.Prefix}-{suffix}");
+        Assert.Equal([$"{bench.Prefix}/connected", $"{bench.Prefix}/{meter}"], message.AvailabilityTopics);
+        foreach (var (feed, payload) in new[] { ("MainsMeter", "1:2:3:4:5"), ("EVMeter", "1:2:3:4:5"), ("CircuitMeter", "1:2:3") }) bench.Broker.Deliver($"{bench.Prefix}/Set/{feed}", payload);
+        bench.RunMs(1000);
+        Assert.Equal(message.Availability[1]["payload_available"].GetString(), bench.Broker.Retained[message.AvailabilityTopics[1]]);
+        bench.RunMs(30_000);
+        Assert.Equal(message.Availability[1]["payload_not_available"].GetString(), bench.Broker.Retained[message.AvailabilityTopics[1]]);
+        Assert.Equal("online", bench.Broker.Retained[message.AvailabilityTopics[0]]);
+    }
+
+    [Fact]
+    public void Given_energy_and_states_When_a_meter_falls_silent_Then_they_stay_what_they_are()
+    {
+        var two = Announcements.Read(Configurations.Richest, Prefixes.Default).Where(m => m.AvailabilityTopics.Count > 1).ToArray();
+        Assert.All(two, m => Assert.True(m["device_class"] is "current" or "power" && m["state_class"] == "measurement", m.ToString()));
+        Assert.Equal(12, two.Length);
     }
 
     [Fact]

@@ -14,6 +14,10 @@ public sealed class CheckerTests
     private const string Select = "{\"~\":\"P\",\"name\":\"Access\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"select.p_x\",\"stat_t\":\"~/Access\",\"cmd_t\":\"~/Set/Access\",\"ops\":[\"Allow\",\"Deny\",\"Pause\"],\"ic\":\"mdi:lock-check\"," + Rest;
     private const string Enum = "{\"~\":\"P\",\"name\":\"Plug state\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"sensor.p_x\",\"stat_t\":\"~/EVPlugState\",\"dev_cla\":\"enum\",\"ops\":[\"Connected\",\"Disconnected\"],\"ent_cat\":\"diagnostic\",\"en\":false," + Rest;
     private const string Binary = "{\"~\":\"P\",\"name\":\"Vehicle connected\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"binary_sensor.p_x\",\"stat_t\":\"~/EVPlugState\",\"dev_cla\":\"plug\",\"pl_on\":\"Connected\",\"pl_off\":\"Disconnected\"," + Rest;
+    private const string Event = "{\"~\":\"P\",\"name\":\"Session\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"event.p_x\",\"stat_t\":\"~/SessionEvent\",\"evt_typ\":[\"started\",\"stopped\",\"finished\",\"interrupted\"]," + Rest;
+    private const string Metered = "{\"~\":\"P\",\"name\":\"Mains power\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"sensor.p_x\",\"stat_t\":\"~/MainsPower\",\"unit_of_meas\":\"W\",\"dev_cla\":\"power\",\"avty\":[{\"t\":\"~/connected\"},{\"t\":\"~/MainsMeterOnline\",\"pl_avail\":\"ON\",\"pl_not_avail\":\"OFF\"}],\"avty_mode\":\"all\",\"dev\":{\"ids\":\"P\",\"name\":\"P\"},\"o\":{\"name\":\"SmartEVSE\"}}";
+    private const string Trigger = "{\"~\":\"P\",\"atype\":\"trigger\",\"type\":\"started\",\"stype\":\"Charging\",\"t\":\"~/SessionEvent\",\"val_tpl\":\"{{ 'ON' if value_json.event_type == 'started' else 'OFF' }}\",\"pl\":\"ON\",\"dev\":{\"ids\":\"P\",\"name\":\"P\"}}";
+    private const string TriggerTopic = "homeassistant/device_automation/P-X/config";
     private const string Colour = "{\"~\":\"P\",\"name\":\"LED colour off\",\"uniq_id\":\"P-X\",\"def_ent_id\":\"text.p_x\",\"stat_t\":\"~/LEDColorOff\",\"cmd_t\":\"~/Set/ColorOff\",\"min\":5,\"max\":11," + Rest;
 
     [Theory]
@@ -23,6 +27,8 @@ public sealed class CheckerTests
     [InlineData(Enum)]
     [InlineData(Binary)]
     [InlineData(Colour)]
+    [InlineData(Event)]
+    [InlineData(Trigger)]
     public void Given_a_good_message_When_checked_Then_nothing_is_wrong(string good)
     {
         Assert.Empty(All(Topic(good), good));
@@ -83,6 +89,16 @@ public sealed class CheckerTests
     [InlineData(Number, "\"mode\":\"box\"", "\"ret\":true", "retain: a retained command would be replayed")]
     [InlineData(Number, "number.p_x", "sensor.p_x", "default_entity_id: of another platform")]
     [InlineData(Number, "number.p_x", "number.P/x", "default_entity_id: not an entity id")]
+    // Events, availability on two levels, triggers.
+    [InlineData(Event, "\"finished\"", "\"stopped\"", "event_types: empty, or one twice")]
+    [InlineData(Event, "\"evt_typ\"", "\"ops\"", "event_types: missing")]
+    [InlineData(Metered, "\"t\":\"~/connected\"", "\"x\":1", "availability.topic: missing")]
+    [InlineData(Metered, "\"pl_avail\"", "\"pl_on\"", "availability.payload_on: unknown")]
+    [InlineData(Metered, "\"avty_mode\":\"all\"", "\"avty_mode\":\"any\"", "availability_mode: one of them would be enough")]
+    [InlineData(Metered, "\"avty_mode\":\"all\"", "\"avty_t\":\"~/connected\"", "availability: and availability_topic")]
+    [InlineData(Trigger, "\"stype\":\"Charging\",", "", "subtype: missing")]
+    [InlineData(Trigger, "\"atype\":\"trigger\"", "\"atype\":1", "automation_type: not a text")]
+    [InlineData(Trigger, "\"pl\":\"ON\"", "\"name\":\"X\"", "name: unknown")]
     // The whole.
     [InlineData(Sensor, "{\"~\"", "[{\"~\"", "payload: not JSON")]
     [InlineData(Sensor, "\"~\":\"P\"", "\"~\":1", "~: not a text")]
@@ -107,6 +123,11 @@ public sealed class CheckerTests
     [InlineData(Sensor, "\"A\"", "\"mA\"", "unit_of_measurement: not 'A', as on the wire")]
     [InlineData(Sensor, "int / 10 }}", "int / 100 }}", "value_template: 163 is 16.3, and shown as 1.63")]
     [InlineData(Number, "\"s\"", "\"min\"", "unit_of_measurement: not 's', as on the wire")]
+    [InlineData(Event, ",\"interrupted\"", "", "event_types: published, and not among them: interrupted")]
+    [InlineData(Event, "\"finished\"", "\"ended\"", "event_types: never published: ended")]
+    [InlineData(Event, "~/SessionEvent", "~/SessionEvents", "state_topic: never published")]
+    [InlineData(Trigger, "~/SessionEvent", "~/State", "topic: never published")]
+    [InlineData(Metered, "~/connected", "~/Connected", "availability_topic: not the topic of the will")]
     [InlineData(Sensor, "\"Charge current\"", "\"Charge Current\"", "name: not sentence case at Current")]
     [InlineData(Sensor, "\"Charge current\"", "\"charge current\"", "name: begins small")]
     [InlineData(Sensor, "\"Charge current\"", "\"ChargeCurrent\"", "name: not sentence case at ChargeCurrent")]
@@ -155,7 +176,7 @@ public sealed class CheckerTests
         else Assert.Contains(faultWithoutIt, SetCheck.Faults([first!, same!]));
     }
 
-    private static string Topic(string json) => json.Contains("def_ent_id", StringComparison.Ordinal)
+    private static string Topic(string json) => json.Contains("\"atype\"", StringComparison.Ordinal) ? TriggerTopic : json.Contains("def_ent_id", StringComparison.Ordinal)
         ? $"homeassistant/{json.Split("\"def_ent_id\":\"")[1].Split('.')[0]}/P-X/config"
         : throw new ArgumentException("no platform", nameof(json));
 

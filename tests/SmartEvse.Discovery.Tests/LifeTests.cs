@@ -75,6 +75,13 @@ public sealed class LifeTests
             return ["not a number"];
         }
 
+        if (m.Platform is "event" or "update")
+        {
+            var json = System.Text.Json.JsonDocument.Parse(payload).RootElement;
+            var keys = m.Platform == "event" ? new[] { "event_type" } : ["installed_version", "latest_version"];
+            return keys.All(k => json.TryGetProperty(k, out var v) && v.GetString()!.Length > 0 && (m.Platform == "update" || m.Options.Contains(v.GetString()!))) ? [] : ["not what Home Assistant reads"];
+        }
+
         if (m.Has("options")) return m.Options.Contains(shown) ? [] : ["not one of the options"];
         switch (m.Platform)
         {

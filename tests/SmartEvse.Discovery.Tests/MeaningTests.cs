@@ -19,6 +19,8 @@ public sealed class MeaningTests
     [InlineData("ChargingNow", "C1", false)]
     [InlineData("ChargingNow", "Activate", false)]
     [InlineData("Problem", "None", false)]
+    [InlineData("Problem", "No Power Available", false)]
+    [InlineData("Problem", "Communication Error", true)]
     [InlineData("Problem", "RCM Tripped", true)]
     [InlineData("MainsMeterOnline", "ON", true)]
     [InlineData("EVMeterOnline", "OFF", false)]

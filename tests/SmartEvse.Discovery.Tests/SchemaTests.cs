@@ -61,7 +61,7 @@ public sealed class SchemaTests
     public void Given_a_prefix_that_needs_no_escapes_When_announced_Then_nothing_is_left_out_for_want_of_room(string prefix)
     {
         var needsEscapes = prefix.IndexOfAny(['"', '\\']) >= 0;
-        var (messages, lists) = (Announcements.Read(Configurations.Richest, prefix), Announcements.Read(Configurations.Richest, "a").Count(m => m.Has("options")));
+        var (messages, lists) = (Announcements.Read(Configurations.Richest, prefix).Where(m => !m.IsTrigger).ToArray(), Announcements.Read(Configurations.Richest, "a").Count(m => m.Has("options")));
         Assert.Equal(needsEscapes, messages.Any(m => !m.Has("default_entity_id")));
         Assert.Equal(needsEscapes, messages.Count(m => m.Has("options")) < lists);
     }

@@ -23,6 +23,8 @@ public sealed class TemplateTests
     [InlineData("{{ 'ON' if value == 'C' else 'OFF' }}", "C1", "OFF")]
     [InlineData("{{ 'ON' if value != 'C' else 'OFF' }}", "C1", "ON")]
     [InlineData("{{ 1 + 2 * 3 - 4 }}", "", "3")]
+    [InlineData("{{ 'ON' if value_json.event_type == 'started' else 'OFF' }}", "{\"event_type\":\"started\"}", "ON")]
+    [InlineData("{{ 'ON' if value_json.event_type == 'started' else 'OFF' }}", "{\"event_type\":\"stopped\"}", "OFF")]
     public void Given_a_template_that_is_known_When_rendered_Then_it_is_what_Home_Assistant_shows(string template, string value, string shown)
     {
         Assert.Equal(shown, Template.Render(template, value));
@@ -47,6 +49,7 @@ public sealed class TemplateTests
     [InlineData("{{ value | default('x') }}")]
     [InlineData("{{ states('sensor.x') }}")]
     [InlineData("{{ value_json.x }}")]
+    [InlineData("{{ value_json }}")]
     [InlineData("{{ value * }}")]
     [InlineData("{{ (value }}")]
     [InlineData("{{ value value }}")]

@@ -24,11 +24,14 @@ internal static class GeneratedTables
         ["errors"] = Errors,
         ["refusals"] = Refusals,
         ["events"] = Events,
+        ["session-ends"] = SessionEnds,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
         ["rest-endpoints"] = RestTables.Endpoints,
         ["rest-parameters"] = RestTables.Parameters,
         ["rest-not-built"] = RestTables.NotBuilt,
+        ["entity-counts"] = EntityCounts,
+        ["happenings"] = Happenings,
     };
 
     private static string Settings()
@@ -129,6 +132,26 @@ internal static class GeneratedTables
     private static string WordsOf(EventKind kind, params int[] codes)
         => string.Join(", ", codes.Select(c => $"`{EventTexts.Text(new EventEntry { Kind = kind, Code = c }, new SettingRow())}`"));
 
+    private static string SessionEnds()
+    {
+        var table = new StringBuilder("| `end_by` | When `reason` is |\n|---|---|\n");
+        foreach (var end in Enum.GetValues<SessionEnd>())
+        {
+            var reasons = Enumerable.Range(0, (int)ReasonId.Count).Select(i => (ReasonId)i).Where(r => SessionTexts.EndOf(r) == end).Select(r => $"`{ReasonTexts.Token(r)}`");
+            table.Append($"| `{SessionTexts.Token(end)}` | {EndText(end, string.Join(", ", reasons))} |\n");
+        }
+
+        return table.ToString();
+    }
+
+    private static string EndText(SessionEnd end, string reasons) => end switch
+    {
+        SessionEnd.Unplugged => $"{reasons}; and `vehicle_not_asking`, unplugged within {SessionLog.UnplugMs / 1000} s",
+        SessionEnd.Charger => "any other",
+        SessionEnd.Interrupted => "any: restarted, or without power, while the vehicle was plugged in",
+        _ => reasons,
+    };
+
     private static string Transitions()
     {
         var table = new StringBuilder("| From | When | To | Answers |\n|---|---|---|---|\n");
@@ -136,18 +159,42 @@ internal static class GeneratedTables
         return table.ToString();
     }
 
-    private static string Entities()
+    // Every platform and category, with what is on at first before what there is.
+    private static string EntityCounts()
+    {
+        var (table, entities, e) = (new StringBuilder("| Platform | Controls and sensors | Configuration | Diagnostics |\n|---|--:|--:|--:|\n"), new EntityTable(BothMeters()), new Entity());
+        var all = Enumerable.Range(0, EntityTable.Count).Where(i => entities.Read(i, e) && e.Applies && e.Platform != Platform.DeviceAutomation).Select(_ => (e.Platform, e.Category, e.Enabled)).ToArray();
+        string Count(IEnumerable<(Platform Platform, Category Category, bool Enabled)> rows, Category category)
+            => rows.Any(r => r.Category == category) ? $"{rows.Count(r => r.Category == category && r.Enabled)} of {rows.Count(r => r.Category == category)}" : "-";
+        foreach (var rows in all.GroupBy(r => r.Platform).OrderBy(g => g.Key)) table.Append($"| {Words(rows.Key.ToString())} | {Count(rows, Category.Primary)} | {Count(rows, Category.Config)} | {Count(rows, Category.Diagnostic)} |\n");
+        return table.Append($"| **all** | {Count(all, Category.Primary)} | {Count(all, Category.Config)} | {Count(all, Category.Diagnostic)} |\n").ToString();
+    }
+
+    private static string Happenings()
+    {
+        var table = new StringBuilder("| Topic | `event_type` |\n|---|---|\n");
+        for (var h = 0; h < Happening.Count; h++) table.Append($"| `{Happening.Topic(h)}` | {string.Join(", ", Enumerable.Range(0, Happening.TypeCount(h)).Select(t => $"`{Happening.Type(h, t)}`"))} |\n");
+        return table.ToString();
+    }
+
+    private static SettingsValues BothMeters()
     {
         var settings = new SettingsValues();
         settings.SetNumber(SettingId.MainsMeter, MeterType.Api);
         settings.SetNumber(SettingId.EVMeter, MeterType.Api);
+        return settings;
+    }
+
+    private static string Entities()
+    {
+        var settings = BothMeters();
         var table = new StringBuilder("| Entity | Platform | State | Command | Unit | Where | At first |\n|---|---|---|---|---|---|---|\n");
         var entities = new EntityTable(settings);
         var e = new Entity();
         for (var i = 0; i < EntityTable.Count; i++)
         {
             if (!entities.Read(i, e) || !e.Applies) continue;
-            table.Append($"| {e.Name} | {Words(e.Platform.ToString())} | {Code(e.StateTopic)} | {Code(e.CommandTopic)} | {Or(e.Unit, "-")} | {Where(e.Category)} | {(e.Enabled ? "on" : "off")} |\n");
+            table.Append($"| {(e.Subject + " " + e.Name).Trim()} | {(e.Platform == Platform.DeviceAutomation ? "device trigger" : Words(e.Platform.ToString()))} | {Code(e.StateTopic)} | {Code(e.CommandTopic)} | {Or(e.Unit, "-")} | {(e.Platform == Platform.DeviceAutomation ? "automations" : Where(e.Category))} | {(e.Platform == Platform.DeviceAutomation ? "-" : e.Enabled ? "on" : "off")} |\n");
         }
 
         return table.ToString();
@@ -203,7 +250,10 @@ internal static class GeneratedTables
         TopicFormat.OnOff => "`On`, `Off`",
         TopicFormat.YesNo => "`ON`, `OFF`",
         TopicFormat.Colour => "`R,G,B`",
+        TopicFormat.Session => "JSON",
         TopicFormat.Phases or TopicFormat.Count => "number",
+        TopicFormat.Status => string.Join(", ", Enumerable.Range(0, StatusTexts.Count).Select(i => $"`{StatusTexts.Token(i)}`")),
+        TopicFormat.Update => "JSON",
         TopicFormat.State or TopicFormat.StateId => "state text",
         TopicFormat.Error or TopicFormat.Errors => "error text",
         _ => "text",
@@ -223,6 +273,8 @@ internal static class GeneratedTables
 
     private static string Cadence(TopicCadence cadence) => cadence switch
     {
+        TopicCadence.Measured => "; at most every 10 s, a step of 1 A or 230 W at once",
+        TopicCadence.Register => "; at most every 30 s, 100 Wh at once",
         TopicCadence.SlowChange => "; at most every 10 s",
         TopicCadence.Heartbeat => "; with the heartbeat",
         TopicCadence.WhileStale => "; every 10 s while stale, else with the heartbeat",

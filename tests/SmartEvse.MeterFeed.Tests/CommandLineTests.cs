@@ -11,8 +11,33 @@ namespace SmartEvse.MeterFeed.Tests;
 public class CommandLineTests
 {
     [Theory]
-    [InlineData("", "expected the command p1")]
-    [InlineData("csv", "expected the command p1")]
+    [InlineData("", "expected --config FILE or one of the commands p1, homewizard, csv, mqtt")]
+    [InlineData("bogus", "expected --config FILE or one of the commands p1, homewizard, csv, mqtt")]
+    [InlineData("--config /nowhere", "expected --config: a file that can be read, not '/nowhere'")]
+    [InlineData("p1 --stdin --dry-run --meter house", "expected --meter: mains, ev or circuit, not 'house'")]
+    [InlineData("p1 --stdin --dry-run --interval 0.9", "expected --interval: seconds from 1 to 5, not '0.9'")]
+    [InlineData("p1 --stdin --dry-run --interval 5.1", "expected --interval: seconds from 1 to 5, not '5.1'")]
+    [InlineData("p1 --stdin --dry-run --sign -", "expected --sign: normal or inverted, not '-'")]
+    [InlineData("p1 --stdin --dry-run --scale 0", "expected --scale: a factor from 0.001 to 10000, not '0'")]
+    [InlineData("p1 --stdin --dry-run --scale NaN", "expected --scale: a factor")]
+    [InlineData("p1 --stdin --dry-run --phases L1,L1", "expected --phases: one to three different phases of the meter")]
+    [InlineData("p1 --stdin --dry-run --phases L4", "expected --phases: one to three different phases of the meter")]
+    [InlineData("homewizard --dry-run", "expected --host HOST[:PORT]")]
+    [InlineData("homewizard --dry-run --host h --api 3", "expected --api: 1 or 2, not '3'")]
+    [InlineData("homewizard --dry-run --host h --token-file x", "expected --api 2 beside --token-file, --device-ca and --identity")]
+    [InlineData("homewizard --dry-run --host h --api 2", "expected --token-file FILE with --api 2")]
+    [InlineData("homewizard --dry-run --host h --api 2 --token-file {file}", "expected --device-ca FILE with --api 2")]
+    [InlineData("homewizard --dry-run --host h --api 2 --token-file {file} --device-ca {file}", "expected --device-ca: a file with a certificate (PEM)")]
+    [InlineData("csv --dry-run", "expected --file FILE")]
+    [InlineData("csv --dry-run --file {file}", "expected a column of --file with a name like currentL1 or powerL1, or --value")]
+    [InlineData("csv --dry-run --file {file} --value currentL1=A", "expected --value: a column of the file")]
+    [InlineData("csv --dry-run --file {file} --value L1=A", "expected --value: one of currentL1,")]
+    [InlineData("mqtt --dry-run", "expected --source-broker HOST[:PORT]")]
+    [InlineData("mqtt --dry-run --source-broker h", "expected --topic TOPIC")]
+    [InlineData("mqtt --dry-run --source-broker h --topic t", "expected at least one --value")]
+    [InlineData("mqtt --dry-run --source-broker h --topic t/# --value power=a", "expected --topic: a topic without wildcards, not 't/#'")]
+    [InlineData("mqtt --dry-run --source-broker h --topic t --value power=a..b", "expected --value: a path of names and indices, as in a.b[0], not 'a..b'")]
+    [InlineData("mqtt --dry-run --source-broker h --topic t --value power", "expected --value: QUANTITY=PLACE[:UNIT], not 'power'")]
     [InlineData("p1", "exactly one of --file FILE, --stdin, --tcp HOST:PORT, --serial DEVICE")]
     [InlineData("p1 --stdin --tcp a:1 --dry-run", "exactly one of --file")]
     [InlineData("p1 --bogus", "'--bogus'")]
@@ -107,7 +132,7 @@ public class CommandLineTests
         Assert.Equal(["Set/MainsMeter 80:189:-11:5912:12345678"], output);
         Assert.Contains(error, line => line.EndsWith("meter EXM5EXAMPLE-SE, version not told", StringComparison.Ordinal));
         Assert.Contains(error, line => line.Contains("a meter of DSMR 2 or 3 has no data per phase", StringComparison.Ordinal));
-        Assert.Contains(error, line => line.EndsWith("refused a telegram: cannot read 1-0:21.7.0(x*kW)", StringComparison.Ordinal));
+        Assert.Contains(error, line => line.EndsWith("refused a reading: cannot read 1-0:21.7.0(x*kW)", StringComparison.Ordinal));
         Assert.Contains(error, line => line.Contains("--allow-estimated", StringComparison.Ordinal));
         Assert.EndsWith("good 3, bad CRC 0, cut 0, oversized 0, no CRC 1, refused 2, frozen 0, too soon 0, sent 1, dropped 0", error[^1]);
     }

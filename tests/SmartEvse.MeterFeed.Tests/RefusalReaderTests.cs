@@ -20,5 +20,11 @@ public class RefusalReaderTests
     [InlineData("{", null)]
     [InlineData("", null)]
     public void Given_AnAnswerOfTheCharger_When_Read_Then_OnlyRefusalsOfTheFeedGiveAReason(string json, string? reason) =>
-        Assert.Equal(reason, RefusalReader.Reason(Encoding.UTF8.GetBytes(json)));
+        Assert.Equal(reason, RefusalReader.Reason(Encoding.UTF8.GetBytes(json), MeterKind.Mains));
+
+    [Theory]
+    [InlineData(MeterKind.Ev, "retained")]
+    [InlineData(MeterKind.Circuit, null)]
+    public void Given_ARefusalOfOneMeter_When_Read_Then_ItIsOfThatMeterOnly(MeterKind kind, string? reason) =>
+        Assert.Equal(reason, RefusalReader.Reason("""{"topic":"Set/EVMeter","accepted":false,"reason":"retained"}"""u8.ToArray(), kind));
 }

@@ -11,7 +11,7 @@ namespace SmartEvse.MeterFeed.Tests;
 /// <summary>Another client of the broker, in the charger's place.</summary>
 internal sealed class Subscriber : IDisposable
 {
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly List<string> _messages = [];
     private readonly int _port;
     private readonly string _filter;
@@ -40,20 +40,24 @@ internal sealed class Subscriber : IDisposable
         if (problem is not null) throw new InvalidOperationException(problem);
         _link.Subscribe(_filter, 0);
         // The broker answers in order: when this comes back, the subscription before it is in force.
-        _link.Subscribe("subscriber/ready", 0);
-        string token = "ready " + Guid.NewGuid().ToString("N");
-        Publish("subscriber/ready", token);
-        if (!Eventually.Holds(() => Messages.Contains("subscriber/ready " + token), TimeSpan.FromSeconds(5))) throw new TimeoutException("no subscription");
-        lock (_messages) _messages.RemoveAll(message => message.StartsWith("subscriber/ready", StringComparison.Ordinal));
+        string ready = "subscriber/" + Guid.NewGuid().ToString("N");
+        _link.Subscribe(ready, 0);
+        Publish(ready, "now");
+        if (!Eventually.Holds(() => Messages.Contains(ready + " now"), TimeSpan.FromSeconds(5))) throw new TimeoutException("no subscription");
+        lock (_messages) _messages.RemoveAll(message => message.StartsWith(ready, StringComparison.Ordinal));
     }
 
-    public void Publish(string topic, string payload)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(payload);
-        _link.Publish(topic, bytes, bytes.Length, 0, false);
-    }
+    public void Publish(string topic, string payload) => Publish(topic, payload, isRetained: false);
+
+    public void PublishRetained(string topic, string payload) => Publish(topic, payload, isRetained: true);
 
     public void Dispose() => _link.Disconnect();
+
+    private void Publish(string topic, string payload, bool isRetained)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(payload);
+        _link.Publish(topic, bytes, bytes.Length, 0, isRetained);
+    }
 
     private void Take(string topic, byte[] payload, int length, bool retained)
     {

@@ -1,4 +1,5 @@
 using SmartEvse.MeterFeed.P1;
+using SmartEvse.MeterFeed.Values;
 using Xunit;
 
 namespace SmartEvse.MeterFeed.Tests;
@@ -8,7 +9,7 @@ public class TelegramParserTests
     [Fact]
     public void Given_T1_When_Parsed_Then_EveryFieldIsAsPrinted()
     {
-        P1Reading reading = Telegrams.Parse(Telegrams.Load(Telegrams.Netherlands50));
+        MeterValues reading = Telegrams.Parse(Telegrams.Load(Telegrams.Netherlands50));
 
         Assert.Equal("KMP5 EXAMPLE-NL-50", reading.Identification);
         Assert.Equal("50", reading.Version);
@@ -19,9 +20,9 @@ public class TelegramParserTests
         Assert.Equal((0, 1207), (reading.ImportW, reading.ExportW));
         Assert.Equal(
             [
-                new P1Phase(0, 2117, 2341, new P1Current(9000, false)),
-                new P1Phase(412, 0, 2298, new P1Current(2000, false)),
-                new P1Phase(498, 0, 2314, new P1Current(2000, false)),
+                new PhaseValues(0, 2117, 2341, new PhaseCurrent(9000, false)),
+                new PhaseValues(412, 0, 2298, new PhaseCurrent(2000, false)),
+                new PhaseValues(498, 0, 2314, new PhaseCurrent(2000, false)),
             ],
             reading.Phases);
     }
@@ -29,34 +30,34 @@ public class TelegramParserTests
     [Fact]
     public void Given_T2_When_Parsed_Then_BelgianVersionAndCurrentsWithDecimalsAreRead()
     {
-        P1Reading reading = Telegrams.Parse(Telegrams.Load(Telegrams.Belgium));
+        MeterValues reading = Telegrams.Parse(Telegrams.Load(Telegrams.Belgium));
 
         Assert.Equal(@"FLU5\EXAMPLE_BE", reading.Identification);
         Assert.Equal("50217", reading.Version);
         Assert.Equal("260702184500S", reading.Timestamp);
-        Assert.Equal(new P1Phase(3701, 0, 2312, new P1Current(16140, true)), reading.Phases[0]);
-        Assert.Equal(new P1Phase(2330, 0, 2329, new P1Current(10450, true)), reading.Phases[1]);
-        Assert.Equal(new P1Phase(0, 0, 2335, new P1Current(380, true)), reading.Phases[2]);
+        Assert.Equal(new PhaseValues(3701, 0, 2312, new PhaseCurrent(16140, true)), reading.Phases[0]);
+        Assert.Equal(new PhaseValues(2330, 0, 2329, new PhaseCurrent(10450, true)), reading.Phases[1]);
+        Assert.Equal(new PhaseValues(0, 0, 2335, new PhaseCurrent(380, true)), reading.Phases[2]);
     }
 
     [Fact]
     public void Given_T3_When_Parsed_Then_TotalsWithoutTariffsAreReadAndReactivePowerIsNot()
     {
-        P1Reading reading = Telegrams.Parse(Telegrams.Load(Telegrams.Sweden));
+        MeterValues reading = Telegrams.Parse(Telegrams.Load(Telegrams.Sweden));
 
         Assert.Null(reading.Version);
         Assert.Equal((12345678, 456789), (reading.ImportTotalWh, reading.ExportTotalWh));
         Assert.Equal((null, null), (reading.ImportTariff1Wh, reading.ExportTariff2Wh));
         Assert.Equal((5912, 0), (reading.ImportW, reading.ExportW));
-        Assert.Equal(new P1Phase(0, 240, 2322, new P1Current(1100, true)), reading.Phases[2]);
+        Assert.Equal(new PhaseValues(0, 240, 2322, new PhaseCurrent(1100, true)), reading.Phases[2]);
     }
 
     [Fact]
     public void Given_T4_When_Parsed_Then_WhatTheMeterDoesNotTellIsUnknown()
     {
-        P1Reading reading = Telegrams.Parse(Telegrams.Load(Telegrams.Netherlands42));
+        MeterValues reading = Telegrams.Parse(Telegrams.Load(Telegrams.Netherlands42));
 
-        Assert.Equal([new P1Phase(2345, 0, null, new P1Current(10000, false)), default, default], reading.Phases);
+        Assert.Equal([new PhaseValues(2345, 0, null, new PhaseCurrent(10000, false)), default, default], reading.Phases);
     }
 
     [Theory]
@@ -89,7 +90,7 @@ public class TelegramParserTests
     [InlineData("1-0:31.7.0(016.14*A)", 16140, true)]
     [InlineData("1-0:31.7.0(3.0*A)", 3000, true)]
     public void Given_ACurrentLine_When_Parsed_Then_MilliamperesAndDecimalsAreTold(string line, int milliampere, bool hasDecimals) =>
-        Assert.Equal(new P1Current(milliampere, hasDecimals), Telegrams.Parse(Telegrams.Make(line)).Phases[0].Current);
+        Assert.Equal(new PhaseCurrent(milliampere, hasDecimals), Telegrams.Parse(Telegrams.Make(line)).Phases[0].Current);
 
     [Theory]
     [InlineData("1-0:21.7.0(-0.100*kW)")]

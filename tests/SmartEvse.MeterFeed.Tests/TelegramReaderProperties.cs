@@ -3,6 +3,7 @@ using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SmartEvse.MeterFeed.P1;
+using SmartEvse.MeterFeed.Values;
 using Xunit;
 
 namespace SmartEvse.MeterFeed.Tests;
@@ -58,8 +59,8 @@ public class TelegramReaderProperties
         {
             int index = at % telegram.Length;
             byte[] changed = [.. telegram[..index], .. junk, .. telegram[index..]];
-            bool isRead = TelegramParser.TryParse(changed, out P1Reading reading, out string problem);
-            if (isRead) MainsCurrent.Compute(reading);
+            bool isRead = TelegramParser.TryParse(changed, out MeterValues reading, out string problem);
+            if (isRead) PhaseCurrents.Compute(reading);
             return isRead == (problem.Length == 0);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 

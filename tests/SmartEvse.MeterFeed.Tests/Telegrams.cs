@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using SmartEvse.MeterFeed.P1;
+using SmartEvse.MeterFeed.Values;
 
 namespace SmartEvse.MeterFeed.Tests;
 
@@ -31,9 +32,9 @@ internal static class Telegrams
         $"1-0:21.7.0({powerW / 1000:00}.{powerW % 1000:000}*kW)",
         "1-0:22.7.0(00.000*kW)");
 
-    public static P1Reading Parse(byte[] telegram)
+    public static MeterValues Parse(byte[] telegram)
     {
-        if (!TelegramParser.TryParse(Body(telegram), out P1Reading reading, out string problem)) throw new InvalidDataException(problem);
+        if (!TelegramParser.TryParse(Body(telegram), out MeterValues reading, out string problem)) throw new InvalidDataException(problem);
         return reading;
     }
 

@@ -14,7 +14,7 @@ public sealed class MqttNetSelectionTests
     [Fact]
     public void Given_a_build_with_MQTTnet_When_a_link_is_created_Then_it_is_the_adapter_of_that_name()
     {
-        IMqttLink link = MqttLinkFactory.Create();
+        MqttLink link = MqttLinkFactory.Create();
 
         Assert.IsType<MqttNetLink>(link);
         Assert.Equal("MQTTnet", MqttLinkFactory.ClientName);

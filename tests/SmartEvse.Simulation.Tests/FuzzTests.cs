@@ -18,6 +18,9 @@ public sealed class FuzzTests
         { "scenario", 40_000 },
         { "timezone", 100_000 },
         { "p1", 20_000 },
+        { "homewizard1", 20_000 },
+        { "homewizard2", 20_000 },
+        { "mqtt", 20_000 },
     };
 
     [Theory]

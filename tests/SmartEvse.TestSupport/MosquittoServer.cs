@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
@@ -125,6 +126,11 @@ public sealed class MosquittoServer : IDisposable
         yield return "log_dest stderr";
         // Started as root it would otherwise become another user, who cannot read the files here.
         if (!OperatingSystem.IsWindows()) yield return "user " + Environment.UserName;
+        if (options.Config.Length > 0)
+        {
+            yield return options.Config.Replace("{port}", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            yield break;
+        }
         yield return $"listener {Port} {LoopbackPort.Address}";
         yield return "allow_anonymous " + (options.User.Length == 0 ? "true" : "false");
         if (options.User.Length > 0) yield return "password_file " + WriteFile("users", PasswordLine(options.User, options.Password));

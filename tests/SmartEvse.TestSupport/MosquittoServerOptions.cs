@@ -20,6 +20,12 @@ public sealed class MosquittoServerOptions
     /// <summary>PEM of the certificate's private key.</summary>
     public string KeyPem { get; init; } = "";
 
+    /// <summary>
+    /// The whole of mosquitto.conf in place of what the other options make of it; empty = those count. <c>{port}</c> stands for the
+    /// server's port.
+    /// </summary>
+    public string Config { get; init; } = "";
+
     /// <summary>Further lines of mosquitto.conf.</summary>
     public IReadOnlyList<string> ConfigLines { get; init; } = [];
 }

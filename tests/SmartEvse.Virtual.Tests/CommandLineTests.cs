@@ -43,6 +43,8 @@ public sealed class CommandLineTests
         { "provision --out /no/such/folder --broker h --ca /no/such/file", "cannot be read" },
         { "provision --out /dev/null/x", "cannot be made" },
         { "backup-check /no/such/file", "cannot be read" },
+        { "sessions", "--data" },
+        { "sessions --data /no/such/folder", "no such folder" },
     };
 
     [Theory]
@@ -99,7 +101,7 @@ public sealed class CommandLineTests
         Assert.Contains("Do not flash the board yet", half.Output, StringComparison.Ordinal);
     }
 
-    private static (int Code, string Output, string Error) Run(IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null)
+    internal static (int Code, string Output, string Error) Run(IEnumerable<string> arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "smartevse.dll");
         var start = new ProcessStartInfo("dotnet", new[] { program }.Concat(arguments)) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -14,13 +14,20 @@ namespace SmartEvse.Virtual.Tests;
 /// <summary>What an integrator has: a client on the broker that sees everything and can write.</summary>
 internal sealed class Probe : IDisposable
 {
-    private readonly IMqttLink _link = MqttLinkFactory.Create();
+    private readonly MqttLink _link = MqttLinkFactory.Create();
     private readonly ConcurrentDictionary<string, string> _last = new();
     private readonly ConcurrentQueue<(string Topic, string Payload)> _all = new();
 
+    private readonly MqttConnectOptions _options;
+
     internal Probe(int port)
+        : this(new MqttConnectOptions { Host = "127.0.0.1", Port = port })
     {
-        Port = port;
+    }
+
+    internal Probe(MqttConnectOptions options)
+    {
+        _options = options;
         _link.SetHandler((topic, payload, length, _) =>
         {
             var text = Encoding.UTF8.GetString(payload, 0, length);
@@ -30,7 +37,7 @@ internal sealed class Probe : IDisposable
         Connect();
     }
 
-    internal int Port { get; }
+    internal int Port => _options.Port;
 
     internal string Prefix { get; init; } = "SmartEVSE-1234";
 
@@ -39,7 +46,8 @@ internal sealed class Probe : IDisposable
     internal void Connect()
     {
         string? error = null;
-        Assert.True(Eventually.Holds(() => (error = _link.Connect(new MqttConnectOptions { Host = "127.0.0.1", Port = Port, ClientId = $"probe-{Guid.NewGuid():N}" })) == null, TimeSpan.FromSeconds(10)), error);
+        _options.ClientId = $"probe-{Guid.NewGuid():N}";
+        Assert.True(Eventually.Holds(() => (error = _link.Connect(_options)) == null, TimeSpan.FromSeconds(10)), error);
         _link.Subscribe("#", 0);
     }
 
@@ -91,7 +99,7 @@ internal sealed class Probe : IDisposable
     public void Dispose()
     {
         _link.Disconnect();
-        (_link as IDisposable)?.Dispose();
+        _link.Dispose();
     }
 
     private bool TryFindAnswer(int from, string topic, out JsonElement answer)

@@ -41,17 +41,11 @@ namespace SmartEvse.Core.Commands
             panel.Hand(false);
         }
 
-        // All of it or nothing. Too much for the record of a step: the trace goes on with the state that comes of it.
-        private void SaveDraft(Command c, SettingsDraft draft, long nowMs)
+        // All of it or nothing. The end of a waiting time is no command a replay knows: the trace goes on with the state that comes of it.
+        private void SaveDraft(Command c, SettingsBatch draft, long nowMs)
         {
-            draft.Follow(_settings);
-            c.Refusal = draft.Check(_row);
+            _writer.SetMany(c, draft, true, nowMs);
             if (c.Refusal != Refusal.None) return;
-            for (int i = 0; i < SettingsTable.Count; i++)
-            {
-                if (draft.IsTouched((SettingId)i)) _writer.Apply((SettingId)i, draft.Values.Number((SettingId)i), nowMs);
-            }
-
             _clearErrorWanted = true;
             if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
             _trace.LeaveOut();

@@ -221,7 +221,7 @@ namespace SmartEvse.Core.Commands
             SettingsBatch? batch = c.Ticket == null ? null : c.Ticket.Batch;
             if (batch == null) return;
             _writer.SetMany(c, batch, unlocked, nowMs);
-            if (c.Refusal != Refusal.None || batch.IsRestore || !batch.Has(SettingId.Mode)) return;
+            if (c.Refusal != Refusal.None || batch.IsWholeSet || !batch.Has(SettingId.Mode)) return;
             // Somebody chose a mode: as with Set/Mode.
             c.Kind = CommandKind.SetMode;
             c.Number = batch.Wanted.Mode;

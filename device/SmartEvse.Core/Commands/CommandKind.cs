@@ -51,8 +51,8 @@ namespace SmartEvse.Core.Commands
         /// <summary>Restarts the device.</summary>
         Restart,
 
-        /// <summary>Sends the event log to the surface that asks: the charger has nothing to do for it.</summary>
-        SendEvents,
+        /// <summary>Sends a log to the surface that asks: the charger has nothing to do for it.</summary>
+        SendLog,
 
         /// <summary>1 has the trace sent, 0 lets go of the part that is kept around a fault.</summary>
         Trace,

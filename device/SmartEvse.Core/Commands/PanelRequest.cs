@@ -16,7 +16,7 @@ namespace SmartEvse.Core.Commands
         internal readonly Command Command = new Command();
 
         /// <summary>The draft of <see cref="CommandKind.SaveDraft"/>.</summary>
-        internal SettingsDraft? Draft;
+        internal SettingsBatch? Draft;
 
         /// <summary>True while a request waits for the charger.</summary>
         internal bool IsWaiting
@@ -35,7 +35,7 @@ namespace SmartEvse.Core.Commands
         /// <param name="number">Its number.</param>
         /// <param name="draft">The draft, for <see cref="CommandKind.SaveDraft"/>: to be left alone until the answer is there.</param>
         /// <returns>False while another request waits.</returns>
-        public bool Post(CommandKind kind, int number, SettingsDraft? draft)
+        public bool Post(CommandKind kind, int number, SettingsBatch? draft)
         {
             if (IsWaiting) return false;
             Command.Kind = kind;

@@ -61,7 +61,7 @@ namespace SmartEvse.Core.Commands
             for (int i = 0; i < SettingsTable.Count; i++)
             {
                 SettingId id = (SettingId)i;
-                if (!batch.Has(id) || (batch.IsRestore && !batch.Changes(_settings, id))) continue;
+                if (!batch.Has(id) || (batch.IsWholeSet && !batch.Changes(_settings, id))) continue;
                 c.Refusal = CheckRow(c, id, batch.Wanted.Number(id), batch.Wanted.Text(id), unlocked);
                 if (c.Refusal != Refusal.None)
                 {
@@ -79,7 +79,7 @@ namespace SmartEvse.Core.Commands
             for (int i = 0; i < SettingsTable.Count; i++)
             {
                 SettingId id = (SettingId)i;
-                if (!batch.Changes(_settings, id) || (id == SettingId.Mode && !batch.IsRestore)) continue;
+                if (!batch.Changes(_settings, id) || (id == SettingId.Mode && !batch.IsWholeSet)) continue;
                 SettingsTable.Read(id, _row);
                 ApplyTraced(id, batch.Wanted.Number(id), batch.Wanted.Text(id), nowMs);
                 written++;

@@ -31,7 +31,7 @@ namespace SmartEvse.Core.Display
 
         private readonly Panel _panel;
         private readonly Charger _charger;
-        private SettingsDraft? _draft;
+        private SettingsBatch? _draft;
         private bool _modeFellBack;
 
         internal Menu(Panel panel, Charger charger)
@@ -66,12 +66,13 @@ namespace SmartEvse.Core.Display
         /// <summary>The number of the row, as it would be.</summary>
         internal int Value
         {
-            get { return _draft == null ? 0 : _draft.Values.Number(Row.Id); }
+            get { return _draft == null ? 0 : _draft.Wanted.Number(Row.Id); }
         }
 
         internal void Open(long nowMs)
         {
-            _draft = new SettingsDraft(_charger.Settings);
+            _draft = new SettingsBatch { IsWholeSet = true };
+            _draft.Follow(_charger.Settings);
             IsSaving = false;
             LastKeyMs = nowMs;
             Go(0);
@@ -84,7 +85,7 @@ namespace SmartEvse.Core.Display
             if (buttons.Down != 0) LastKeyMs = nowMs;
             if (nowMs - LastKeyMs >= TimeoutMs)
             {
-                if (_draft.HasChanges) _panel.Show("NOT SAVED", "No button for two minutes: nothing was changed", nowMs);
+                if (_draft.Count > 0) _panel.Show("NOT SAVED", "No button for two minutes: nothing was changed", nowMs);
                 _draft = null;
                 return;
             }
@@ -111,7 +112,7 @@ namespace SmartEvse.Core.Display
                 return;
             }
 
-            bool importChanged = _draft != null && _draft.IsTouched(SettingId.ImportCurrent);
+            bool importChanged = _draft != null && _draft.Has(SettingId.ImportCurrent);
             _draft = null;
             if (_modeFellBack) _panel.Show("MODE Normal", "Smart and Solar need a mains meter: MAINSMET is Disabled", nowMs);
             else if (importChanged && PhasePlanner.ImportIsSmall(_charger.Settings)) _panel.Show("IMPORT", WithLabels(RefusalTexts.ImportIsSmall), nowMs);
@@ -161,10 +162,10 @@ namespace SmartEvse.Core.Display
 
         private void Save(long nowMs)
         {
-            SettingsDraft? draft = _draft;
+            SettingsBatch? draft = _draft;
             if (draft == null) return;
             // MAINSMET can only be reached through MODE, so MODE may be ahead of it; but not beyond the menu.
-            SettingsValues values = draft.Values;
+            SettingsValues values = draft.Wanted;
             _modeFellBack = values.Regulates && !values.HasMainsMeter && values.Role <= 1;
             if (_modeFellBack) draft.Set(SettingId.Mode, ChargeMode.Normal);
             IsSaving = _charger.Commands.Panel.Post(CommandKind.SaveDraft, 0, draft);
@@ -225,7 +226,7 @@ namespace SmartEvse.Core.Display
             if (item == Token) return _panel.Token.Length > 0;
             if (item >= Unlock) return true;
             SettingsTable.Read((SettingId)item, Row);
-            return _draft != null && Visibility.IsInMenu(Row, _draft.Values);
+            return _draft != null && Visibility.IsInMenu(Row, _draft.Wanted);
         }
 
         // The words of a refusal name settings by their keys; at the display people know the labels. For a message; makes objects.

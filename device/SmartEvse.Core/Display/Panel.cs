@@ -20,9 +20,6 @@ namespace SmartEvse.Core.Display
         /// <summary>Bit of the right button, <c>&gt;</c>.</summary>
         public const int RightButton = 4;
 
-        /// <summary>How long a button counts as held that was pressed from a distance and not released, in ms.</summary>
-        public const int RemotePressMs = 4000;
-
         /// <summary>How long remote writers may change install rows after UNLOCK, in ms.</summary>
         public const int UnlockMs = 600000;
 
@@ -41,10 +38,7 @@ namespace SmartEvse.Core.Display
         private long _drawnMs;
         private long _messageMs;
         private string _prompt = "";
-        private int _remote;
-        private bool _pressIsNew;
         private bool _lightWanted;
-        private long _remoteMs = Never;
         private long _unlockedMs = Never;
         private bool _asksForLock;
         private bool _isNews;
@@ -100,15 +94,6 @@ namespace SmartEvse.Core.Display
             _lightWanted = true;
         }
 
-        /// <summary>Presses or releases a button from a distance: one at a time, and the buttons at the device are not read meanwhile.</summary>
-        /// <param name="button">One of the three bits.</param>
-        /// <param name="isDown">False to release it.</param>
-        public void Press(int button, bool isDown)
-        {
-            _remote = isDown ? button : 0;
-            _pressIsNew = true;
-        }
-
         /// <summary>Copies the picture for a distant screen, without the token: that is read at the device only. A step never changes it meanwhile.</summary>
         public void CopyFrame(byte[] target)
         {
@@ -150,10 +135,10 @@ namespace SmartEvse.Core.Display
             }
         }
 
-        /// <summary>True while the buttons are pressed from a distance.</summary>
-        internal bool IsRemote
+        /// <summary>See <see cref="Charger.LocalMin"/>.</summary>
+        internal int LocalMin
         {
-            get { return _remoteMs != Never; }
+            get { return _charger.LocalMin; }
         }
 
         /// <summary>Lets remote writers change install rows, or not.</summary>
@@ -181,16 +166,6 @@ namespace SmartEvse.Core.Display
         internal void Refuse(string title, Refusal refusal, long nowMs)
         {
             Show(title, Menu.WithLabels(RefusalTexts.Text(refusal, 0, 0, false)), nowMs);
-        }
-
-        private int Remote(int buttons, long nowMs)
-        {
-            if (_pressIsNew) _remoteMs = nowMs;
-            _pressIsNew = false;
-            if (_remoteMs == Never) return buttons;
-            if (_remote != 0 && nowMs - _remoteMs < RemotePressMs) return _remote;
-            _remoteMs = Never;
-            return 0;
         }
 
         private void TakeAnswer(long nowMs)

@@ -25,7 +25,7 @@ namespace SmartEvse.Core.Display
             if (settings.WifiEnabled)
             {
                 _line.Start(_panel.Address.Length > 0 ? _panel.Address : "Not connected to WiFi").Left(0, 0);
-                if (_panel.Address.Length > 0) Clock(view[(int)ViewField.LocalMin]);
+                if (_panel.Address.Length > 0) Clock(_panel.LocalMin);
             }
 
             if (HelpMoves(nowMs)) DrawHelp((int)(nowMs - _menu.LastKeyMs) - HelpAfterMs);

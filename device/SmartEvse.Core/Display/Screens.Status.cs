@@ -143,7 +143,7 @@ namespace SmartEvse.Core.Display
         private void DrawDelay(int[] view)
         {
             int startMin = view[(int)ViewField.DelayedStartMin];
-            int nowMin = view[(int)ViewField.LocalMin];
+            int nowMin = _panel.LocalMin;
             int waitMin = view[(int)ViewField.ReasonSeconds] / 60;
             _line.Start("STARTING @").Large(2);
             if (nowMin == ChargerView.Unknown)

@@ -33,6 +33,9 @@ namespace SmartEvse.Core.Metering
         /// <summary>Counts the samples with currents; a regulator acts once for each.</summary>
         public int Samples { get; private set; }
 
+        /// <summary>Counts the messages with power and energy, known or not. For the session log alone: nothing the charger does depends on it.</summary>
+        public int Powers { get; private set; }
+
         /// <summary>True once currents have arrived since the meter was switched on.</summary>
         public bool HasSample
         {
@@ -88,6 +91,7 @@ namespace SmartEvse.Core.Metering
         /// <summary>Takes power and energy of a message of five fields, and leaves the currents alone.</summary>
         public void TakePower(int[] fields)
         {
+            Powers++;
             PowerW = fields[3];
             if (fields[4] != FeedForm.Unknown) EnergyWh = fields[4];
         }

@@ -27,10 +27,10 @@ namespace SmartEvse.Core.Metering
             _endWh = registerWh;
         }
 
-        /// <summary>Follows the register while the session lasts; a register that is known late counts from then.</summary>
+        /// <summary>Follows the register while the session lasts; one that is known late counts from then, one that is not known, or has fallen back, is waited for.</summary>
         public void Track(int registerWh)
         {
-            if (!IsCounting || registerWh == FeedForm.Unknown) return;
+            if (!IsCounting || registerWh < _endWh) return;
             if (_startWh == FeedForm.Unknown) _startWh = registerWh;
             _endWh = registerWh;
         }

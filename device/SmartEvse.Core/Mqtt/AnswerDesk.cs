@@ -4,7 +4,7 @@ using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>Sends the answers on <c>Result</c>, and the event log to those who ask, and has the written state echoed.</summary>
+    /// <summary>Sends the answers on <c>Result</c>, and the logs to those who ask, and has the written state echoed.</summary>
     internal sealed class AnswerDesk
     {
         private const int FeedPauseMs = 1000;
@@ -14,6 +14,7 @@ namespace SmartEvse.Core.Mqtt
         private readonly StatePublisher _publisher;
         private readonly TracePublisher _trace;
         private readonly EventPublisher _events;
+        private readonly SessionPublisher _sessions;
         private readonly long[] _feedAnsweredMs = new long[CommandTopics.FeedCount];
         private readonly object _busyGate = new object();
         private readonly string[] _busyTopics = new string[CommandQueue.Capacity];
@@ -25,6 +26,7 @@ namespace SmartEvse.Core.Mqtt
             _charger = charger;
             _publisher = publisher;
             _events = new EventPublisher(link, charger.Events);
+            _sessions = new SessionPublisher(link, charger.Sessions);
             _trace = new TracePublisher(link, charger.Trace);
             for (int i = 0; i < _feedAnsweredMs.Length; i++) _feedAnsweredMs[i] = -FeedPauseMs;
         }
@@ -73,10 +75,10 @@ namespace SmartEvse.Core.Mqtt
             }
         }
 
-        /// <summary>Sends the next entries of the event log, if somebody has asked for it.</summary>
-        internal void SendEvents(string prefix, int most)
+        /// <summary>Sends the next entries of the logs that somebody has asked for.</summary>
+        internal void SendLogs(string prefix, int most)
         {
-            _events.Send(prefix, most);
+            _sessions.Send(prefix, _events.Send(prefix, most));
         }
 
         /// <summary>Sends the next parts of the trace, if somebody has asked for it.</summary>
@@ -96,7 +98,12 @@ namespace SmartEvse.Core.Mqtt
             if (!Publish(prefix, ResultWriter.Write(c, value), feed, nowMs)) return false;
             if (topic == CommandTopic.Row) _publisher.Echo(_publisher.Row.Id);
             else if (echo >= 0) _publisher.Echo(echo);
-            if (c.Kind == CommandKind.SendEvents) _events.Start();
+            if (c.Kind == CommandKind.SendLog)
+            {
+                if (topic == CommandTopic.Sessions) _sessions.Start(_charger.Sessions.Oldest, _charger.Sessions.Newest);
+                else _events.Start(_charger.Events.Oldest, _charger.Events.Newest);
+            }
+
             if (c.Kind == CommandKind.Trace && c.Number == 1 && c.Refusal == Refusal.None) _trace.Start();
             return true;
         }

@@ -138,7 +138,8 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.ClearError: return Button(CommandKind.ClearError, text);
                 case CommandTopic.ClearOverride: return Button(CommandKind.SetOverride, text);
                 case CommandTopic.Restart: return Button(CommandKind.Restart, text);
-                case CommandTopic.Events: return Button(CommandKind.SendEvents, text);
+                case CommandTopic.Events:
+                case CommandTopic.Sessions: return Button(CommandKind.SendLog, text);
                 case CommandTopic.Trace: return Trace(text);
                 default: return Colour((int)topic - (int)CommandTopic.ColorOff, text);
             }

@@ -14,7 +14,7 @@ namespace SmartEvse.Core.Mqtt
 #pragma warning disable CS1591 // Named as on the wire; see CommandTopics.
         Mode, Access, CurrentOverride, CPPWMOverride, MainsMeter, EVMeter, CircuitMeter, HomeBatteryCurrent, EVCCID,
         ColorOff, ColorNormal, ColorSmart, ColorSolar, ColorCustom, CustomButton, ClearError, ClearOverride, Restart, Events, Trace,
-        DelayedStart, DelayedStop, DelayedRepeat, DelayedCharging,
+        DelayedStart, DelayedStop, DelayedRepeat, DelayedCharging, Sessions,
 #pragma warning restore CS1591
     }
 }

@@ -9,7 +9,7 @@ namespace SmartEvse.Core.Mqtt
         /// <summary>The payload of a button.</summary>
         public const string Press = "PRESS";
 
-        private const CommandTopic Last = CommandTopic.DelayedCharging;
+        private const CommandTopic Last = CommandTopic.Sessions;
 
         /// <summary>The payload that lets go of the trace kept around a fault.</summary>
         public const string Clear = "CLEAR";
@@ -67,6 +67,7 @@ namespace SmartEvse.Core.Mqtt
                 case CommandTopic.DelayedStop: return "DelayedStop";
                 case CommandTopic.DelayedRepeat: return "DelayedRepeat";
                 case CommandTopic.DelayedCharging: return "DelayedCharging";
+                case CommandTopic.Sessions: return "Sessions";
                 default: return "";
             }
         }

@@ -1,6 +1,8 @@
+using SmartEvse.Core.Sessions;
+
 namespace SmartEvse.Core.Mqtt
 {
-    /// <summary>What the MQTT session itself has to say, beside the charger.</summary>
+    /// <summary>What the MQTT session has to say beside the charger's view.</summary>
     public sealed class LinkStatus
     {
         /// <summary>Longest text of a trouble: with the other warning beside it Home Assistant takes it as a state (255 characters).</summary>
@@ -20,6 +22,9 @@ namespace SmartEvse.Core.Mqtt
 
         /// <summary>The version of this build.</summary>
         public string Version { get; set; } = "";
+
+        /// <summary>The session log, whose last entry is published; null = none.</summary>
+        public SessionLog? Sessions { get; internal set; }
 
         /// <summary>Takes over what the shell has to report. From the thread of the session.</summary>
         /// <param name="count">How often, since the start.</param>

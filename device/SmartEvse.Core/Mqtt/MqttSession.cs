@@ -26,6 +26,7 @@ namespace SmartEvse.Core.Mqtt
         private readonly CommandRouter _router;
         private readonly StatePublisher _publisher;
         private readonly AnswerDesk _answers;
+        private readonly HappeningPublisher _happenings;
         private readonly ChargerView _view = new ChargerView();
         private readonly MqttConnectOptions _options = new MqttConnectOptions();
         private readonly BirthInbox _inbox = new BirthInbox();
@@ -54,9 +55,11 @@ namespace SmartEvse.Core.Mqtt
             _announcer = announcer;
             _serial = serial;
             Status = status;
+            status.Sessions = charger.Sessions;
             _router = new CommandRouter(charger);
             _publisher = new StatePublisher(link, charger.Settings, status);
             _answers = new AnswerDesk(link, charger, _publisher);
+            _happenings = new HappeningPublisher(link);
             for (int i = 0; i < serial.Length; i++) _random = (_random * 31) + serial[i];
             link.SetHandler(OnMessage);
         }
@@ -99,8 +102,9 @@ namespace SmartEvse.Core.Mqtt
             if (_birthDue && !Birth(nowMs)) return;
             SendAnswers(nowMs);
             int room = MessagesPerTick - Announce(settings, nowMs);
+            if (room > 0) room -= _happenings.Publish(_view, Prefix);
             if (room > 0) room -= _publisher.Publish(_view, Prefix, nowMs, room);
-            if (room > 0) _answers.SendEvents(Prefix, room);
+            if (room > 0) _answers.SendLogs(Prefix, room);
             if (room > 0) _answers.SendTrace(Prefix, Status.Version, 1);
         }
 

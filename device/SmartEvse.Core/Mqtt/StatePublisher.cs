@@ -4,11 +4,15 @@ using SmartEvse.Core.Settings;
 namespace SmartEvse.Core.Mqtt
 {
     /// <summary>
-    /// Publishes what has changed, and everything with the heartbeat. Strings are made here, on the network thread, only for what is sent.
+    /// Publishes what has changed, and with the heartbeat what the broker does not keep. Strings are made here, on the network thread, only for what is sent.
     /// </summary>
     public sealed class StatePublisher
     {
         private const int SlowS = 10;
+        private const int RegisterS = 30;
+        private const int StepDa = 10;
+        private const int StepW = 230;
+        private const int StepWh = 100;
         private const int NeverSent = int.MinValue;
         private const int RowCount = StateTopics.Count + SettingsTable.Count;
 
@@ -74,7 +78,7 @@ namespace SmartEvse.Core.Mqtt
             for (int i = 0; i < StateTopics.Count && sent < most; i++)
             {
                 StateTopics.Read(i, _topic);
-                if (!StateTopics.Applies(_topic.Condition, _settings)) Forget(i);
+                if (!StateTopics.Applies(_topic.Condition, _settings)) Remember(i, 0, NeverSent);
                 else if (PublishTopic(view, prefix, nowS)) sent++;
             }
 
@@ -106,7 +110,7 @@ namespace SmartEvse.Core.Mqtt
             int value = isText ? 0 : _settings.Number(_row.Id);
             string text = _settings.Text(_row.Id);
             bool changed = _sentAtS[i] == NeverSent || value != _sentValue[i] || (isText && _sentText[_row.TextSlot] != text);
-            if (!changed && !IsHeartbeat(i, nowS)) return false;
+            if (!changed) return false;
             if (!Send(prefix, SettingTopics.Name(_row), SettingTopics.Payload(_row, _settings), true)) return false;
             Remember(i, value, nowS);
             if (isText) _sentText[_row.TextSlot] = text;
@@ -115,16 +119,27 @@ namespace SmartEvse.Core.Mqtt
 
         private bool IsDue(int i, int value, ChargerView view, int nowS)
         {
-            if (_sentAtS[i] == NeverSent || IsHeartbeat(i, nowS)) return true;
-            bool slow = nowS - _sentAtS[i] >= SlowS;
+            // What counts energy would take a register that falls for a new one, and the way back for energy. It is a glitch, or a new meter after a restart.
+            if (_topic.Cadence == TopicCadence.Register && _topic.Field != ViewField.EvSessionWh && value < _sentValue[i]) return false;
+            if (_sentAtS[i] == NeverSent || (!_topic.Retained && IsHeartbeat(i, nowS))) return true;
+            int passedS = nowS - _sentAtS[i];
+            bool slow = passedS >= SlowS;
             switch (_topic.Cadence)
             {
                 case TopicCadence.Change: return value != _sentValue[i];
                 case TopicCadence.SlowChange: return value != _sentValue[i] && (slow || value == 0 || _sentValue[i] == 0);
+                case TopicCadence.Measured: return value != _sentValue[i] && (slow || (passedS > 0 && IsStep(value - _sentValue[i])));
+                case TopicCadence.Register: return value != _sentValue[i] && (passedS >= RegisterS || value < _sentValue[i] || value - _sentValue[i] >= StepWh);
                 case TopicCadence.WhileStale: return slow && StateTopics.IsStale(_topic.Condition, view);
                 case TopicCadence.WithReason: return value != _sentValue[i] && (slow || view[ViewField.Reason] != _sentReason);
                 default: return false;
             }
+        }
+
+        private bool IsStep(int change)
+        {
+            int step = _topic.Format == TopicFormat.PowerW ? StepW : StepDa;
+            return change >= step || change <= -step;
         }
 
         private bool IsHeartbeat(int i, int nowS)

@@ -1,3 +1,4 @@
+using System.Text;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
@@ -12,7 +13,7 @@ namespace SmartEvse.Core.Mqtt
     public static class StateTopics
     {
         /// <summary>The number of rows.</summary>
-        public const int Count = 63;
+        public const int Count = 66;
 
         private const bool Kept = true;
         private const bool Live = false;
@@ -23,17 +24,17 @@ namespace SmartEvse.Core.Mqtt
             t.Index = index;
             switch (index)
             {
-                case 0: t.Set("MainsCurrentL1", ViewField.MainsL1Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
-                case 1: t.Set("MainsCurrentL2", ViewField.MainsL2Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
-                case 2: t.Set("MainsCurrentL3", ViewField.MainsL3Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
-                case 3: t.Set("MainsImportActiveEnergy", ViewField.MainsEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
-                case 4: t.Set("EVCurrentL1", ViewField.EvL1Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 5: t.Set("EVCurrentL2", ViewField.EvL2Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 6: t.Set("EVCurrentL3", ViewField.EvL3Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 7: t.Set("EVImportActiveEnergy", ViewField.EvEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 8: t.Set("EVChargePower", ViewField.EvPowerW, TopicFormat.PowerW, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 9: t.Set("EVEnergyCharged", ViewField.EvSessionWh, TopicFormat.EnergyWh, Kept, TopicCondition.EvMeter, TopicCadence.Change); break;
-                case 10: t.Set("EVTotalEnergyCharged", ViewField.EvEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.EvMeter, TopicCadence.Change); break;
+                case 0: t.Set("MainsCurrentL1", ViewField.MainsL1Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Measured); break;
+                case 1: t.Set("MainsCurrentL2", ViewField.MainsL2Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Measured); break;
+                case 2: t.Set("MainsCurrentL3", ViewField.MainsL3Da, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Measured); break;
+                case 3: t.Set("MainsImportActiveEnergy", ViewField.MainsEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.MainsMeter, TopicCadence.Register); break;
+                case 4: t.Set("EVCurrentL1", ViewField.EvL1Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Measured); break;
+                case 5: t.Set("EVCurrentL2", ViewField.EvL2Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Measured); break;
+                case 6: t.Set("EVCurrentL3", ViewField.EvL3Da, TopicFormat.CurrentDa, Live, TopicCondition.EvMeter, TopicCadence.Measured); break;
+                case 7: t.Set("EVImportActiveEnergy", ViewField.EvEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.EvMeter, TopicCadence.Register); break;
+                case 8: t.Set("EVChargePower", ViewField.EvPowerW, TopicFormat.PowerW, Live, TopicCondition.EvMeter, TopicCadence.Measured); break;
+                case 9: t.Set("EVEnergyCharged", ViewField.EvSessionWh, TopicFormat.EnergyWh, Kept, TopicCondition.EvMeter, TopicCadence.Register); break;
+                case 10: t.Set("EVTotalEnergyCharged", ViewField.EvEnergyWh, TopicFormat.EnergyWh, Live, TopicCondition.EvMeter, TopicCadence.Register); break;
                 case 11: t.Set("ESPTemp", ViewField.TemperatureC, TopicFormat.TemperatureC, Live, TopicCondition.Always, TopicCadence.SlowChange); break;
                 case 12: t.Set("Mode", ViewField.Mode, TopicFormat.Mode, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 13: t.Set("CustomButton", ViewField.CustomFlag, TopicFormat.OnOff, Live, TopicCondition.Always, TopicCadence.Change); break;
@@ -53,7 +54,7 @@ namespace SmartEvse.Core.Mqtt
                 case 27: t.Set("LEDColorCustom", ViewField.ColourCustom, TopicFormat.Colour, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 28: t.Set("ESPUptime", ViewField.UptimeS, TopicFormat.Seconds, Live, TopicCondition.Always, TopicCadence.Heartbeat); break;
                 case 29: t.Set("EVCCID", ViewField.EvccIdRevision, TopicFormat.EvccId, Kept, TopicCondition.Always, TopicCadence.Change); break;
-                case 30: t.Set("CPPWM", ViewField.DutyPermille, TopicFormat.Duty1024, Live, TopicCondition.Always, TopicCadence.Change); break;
+                case 30: t.Set("CPPWM", ViewField.DutyPermille, TopicFormat.Duty1024, Live, TopicCondition.Always, TopicCadence.SlowChange); break;
                 case 31: t.Set("CPPWMOverride", ViewField.PilotOverride, TopicFormat.PilotOverride, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 32: t.Set("Errors", ViewField.Faults, TopicFormat.Errors, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 33: t.Set("Reason", ViewField.Reason, TopicFormat.Reason, Kept, TopicCondition.Always, TopicCadence.Change); break;
@@ -61,7 +62,7 @@ namespace SmartEvse.Core.Mqtt
                 case 35: t.Set("ReasonSeconds", ViewField.ReasonSeconds, TopicFormat.Seconds, Kept, TopicCondition.Always, TopicCadence.WithReason); break;
                 case 36: t.Set("MainsMeterAge", ViewField.MainsAgeS, TopicFormat.Seconds, Live, TopicCondition.MainsMeter, TopicCadence.WhileStale); break;
                 case 37: t.Set("EVMeterAge", ViewField.EvAgeS, TopicFormat.Seconds, Live, TopicCondition.EvMeter, TopicCadence.WhileStale); break;
-                case 38: t.Set("MainsPower", ViewField.MainsPowerW, TopicFormat.PowerW, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
+                case 38: t.Set("MainsPower", ViewField.MainsPowerW, TopicFormat.PowerW, Live, TopicCondition.MainsMeter, TopicCadence.Measured); break;
                 case 39: t.Set("MainsMeterOnline", ViewField.MainsFresh, TopicFormat.YesNo, Kept, TopicCondition.MainsMeter, TopicCadence.Change); break;
                 case 40: t.Set("EVMeterOnline", ViewField.EvFresh, TopicFormat.YesNo, Kept, TopicCondition.EvMeter, TopicCadence.Change); break;
                 case 41: t.Set("Contactor1", ViewField.Contactor1, TopicFormat.YesNo, Kept, TopicCondition.Always, TopicCadence.Change); break;
@@ -69,10 +70,10 @@ namespace SmartEvse.Core.Mqtt
                 case 43: t.Set("MaxSumMainsTimer", ViewField.CapacityStopS, TopicFormat.Seconds, Live, TopicCondition.CapacityStop, TopicCadence.SlowChange); break;
                 case 44: t.Set("Version", ViewField.Count, TopicFormat.Version, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 45: t.Set("Warning", ViewField.Count, TopicFormat.Warning, Kept, TopicCondition.Always, TopicCadence.Change); break;
-                case 46: t.Set("CircuitCurrentL1", ViewField.CircuitL1Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
-                case 47: t.Set("CircuitCurrentL2", ViewField.CircuitL2Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
-                case 48: t.Set("CircuitCurrentL3", ViewField.CircuitL3Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Change); break;
-                case 49: t.Set("HomeBatteryCurrent", ViewField.BatteryDa, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Change); break;
+                case 46: t.Set("CircuitCurrentL1", ViewField.CircuitL1Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Measured); break;
+                case 47: t.Set("CircuitCurrentL2", ViewField.CircuitL2Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Measured); break;
+                case 48: t.Set("CircuitCurrentL3", ViewField.CircuitL3Da, TopicFormat.CurrentDa, Live, TopicCondition.CircuitMeter, TopicCadence.Measured); break;
+                case 49: t.Set("HomeBatteryCurrent", ViewField.BatteryDa, TopicFormat.CurrentDa, Live, TopicCondition.MainsMeter, TopicCadence.Measured); break;
                 case 50: t.Set("SolarStopTimer", ViewField.SolarStopS, TopicFormat.Seconds, Live, TopicCondition.MainsMeter, TopicCadence.SlowChange); break;
                 case 51: t.Set("CircuitMeterAge", ViewField.CircuitAgeS, TopicFormat.Seconds, Live, TopicCondition.CircuitMeter, TopicCadence.WhileStale); break;
                 case 52: t.Set("CircuitMeterOnline", ViewField.CircuitFresh, TopicFormat.YesNo, Kept, TopicCondition.CircuitMeter, TopicCadence.Change); break;
@@ -85,7 +86,10 @@ namespace SmartEvse.Core.Mqtt
                 case 59: t.Set("DelayedRepeat", ViewField.DelayedRepeat, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 60: t.Set("DelayedCharging", ViewField.DelayedCharging, TopicFormat.OnOff, Kept, TopicCondition.Always, TopicCadence.Change); break;
                 case 61: t.Set("LateSteps", ViewField.LateSteps, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.SlowChange); break;
-                default: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
+                case 62: t.Set("LastSession", ViewField.Count, TopicFormat.Session, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                case 63: t.Set("SafetyTrips", ViewField.Violations, TopicFormat.Count, Live, TopicCondition.Always, TopicCadence.Change); break;
+                case 64: t.Set("Status", ViewField.Reason, TopicFormat.Status, Kept, TopicCondition.Always, TopicCadence.Change); break;
+                default: t.Set("Update", ViewField.Count, TopicFormat.Update, Kept, TopicCondition.Always, TopicCadence.Change); break;
             }
         }
 
@@ -114,8 +118,11 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.ReasonText: return view[ViewField.Reason] + (Faults.MostSerious(view[ViewField.Faults]) << 8);
                 // A zero would be a reset to Home Assistant's statistics; before a register was read there is nothing to say.
                 case TopicFormat.EnergyWh: return view[t.Field] == 0 && t.Field != ViewField.EvSessionWh ? ChargerView.Unknown : view[t.Field];
-                case TopicFormat.Version: return 0;
+                case TopicFormat.Version:
+                case TopicFormat.Update: return 0;
+                case TopicFormat.Status: return StatusTexts.Find((ReasonId)view[ViewField.Reason], view[ViewField.Contactor1] != 0, view[ViewField.HasCharged] != 0);
                 case TopicFormat.Warning: return (link.Troubles * 2) + (link.ForeignBirth ? 1 : 0);
+                case TopicFormat.Session: return link.Sessions == null || link.Sessions.Newest == 0 ? ChargerView.Unknown : link.Sessions.Revision;
                 // A stale reading is not repeated as if it were one of now.
                 case TopicFormat.CurrentDa:
                 case TopicFormat.PowerW: return IsStale(t.Condition, view) ? ChargerView.Unknown : view[t.Field];
@@ -144,7 +151,10 @@ namespace SmartEvse.Core.Mqtt
                 case TopicFormat.ReasonText: return ReasonTexts.Sentence((ReasonId)(value & 0xFF), value >> 8);
                 case TopicFormat.EvccId: return view.EvccId;
                 case TopicFormat.Version: return link.Version;
+                case TopicFormat.Status: return StatusTexts.Token(value);
+                case TopicFormat.Update: return Installed(link.Version);
                 case TopicFormat.Warning: return Warning(link);
+                case TopicFormat.Session: return LastSession(link);
                 default: return value.ToString();
             }
         }
@@ -176,6 +186,21 @@ namespace SmartEvse.Core.Mqtt
             }
 
             return all.Length == 0 ? Faults.Text(0) : all;
+        }
+
+        private static string LastSession(LinkStatus link)
+        {
+            return link.Sessions == null ? "" : SessionPublisher.Write(link.Sessions, link.Sessions.Newest, 0) ?? "";
+        }
+
+        // The charger does not look for versions: the latest it knows of is its own.
+        private static string Installed(string version)
+        {
+            StringBuilder json = new StringBuilder("{");
+            JsonText.AppendMember(json, "installed_version", version);
+            JsonText.AppendMember(json, "latest_version", version);
+            json.Append('}');
+            return json.ToString();
         }
 
         private static string Warning(LinkStatus link)

@@ -5,7 +5,7 @@ namespace SmartEvse.Core.Mqtt
     {
 #pragma warning disable CS1591 // Each is written once, in StateTopics.Payload.
         CurrentDa, PowerW, EnergyWh, TemperatureC, Seconds, Milliseconds, Phases, Duty1024, PilotOverride,
-        Mode, Access, State, StateId, Error, Errors, Plug, OnOff, LocalTime, YesNo, Colour, Reason, ReasonText, EvccId, Version, Warning, Count,
+        Mode, Access, State, StateId, Error, Errors, Plug, OnOff, LocalTime, YesNo, Colour, Reason, ReasonText, EvccId, Version, Warning, Count, Session, Status, Update,
 #pragma warning restore CS1591
     }
 }

@@ -240,6 +240,7 @@ namespace SmartEvse.Core.Regulation
             _picture.ActiveChargers = charging ? 1 : 0;
             _picture.ActiveSetpointsDa = charging ? Vehicle.HighDa : 0;
             _picture.UnsettledDa = charging ? Vehicle.HighDa - Vehicle.LowDa : 0;
+            _picture.PatienceMs = Vehicle.DeadMs + SmartRegulator.MeterWayMs;
             _picture.IsSwitching = phases.IsSwitching;
             _picture.See(meters, _settings.Regulates, nowMs);
         }

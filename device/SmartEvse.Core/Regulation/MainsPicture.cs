@@ -29,6 +29,9 @@ namespace SmartEvse.Core.Regulation
         /// <summary>How much less it may be, because an offer has not had its effect yet, in dA per phase; 0 = settled.</summary>
         public int UnsettledDa;
 
+        /// <summary>How long a lowered offer may take to show in the mains, in ms: the vehicle's dead time, and the meter's way.</summary>
+        public int PatienceMs;
+
         /// <summary>Phases a charger is planned with: 1 or 3.</summary>
         public int Phases = 3;
 

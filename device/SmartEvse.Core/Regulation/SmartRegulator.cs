@@ -17,12 +17,19 @@ namespace SmartEvse.Core.Regulation
         /// <summary>A raise of at least this much has to show in a meter that is alive, in dA.</summary>
         public const int ProbeDa = 10;
 
+        /// <summary>A meter's figures may be this much older than their arrival, in ms.</summary>
+        public const int MeterWayMs = 2000;
+
+        // So much too much, in dA, is more than a meter's last digit.
+        private const int OverDa = 5;
+
         private const long Never = -1;
 
         private readonly CapacityTimer _capacity = new CapacityTimer();
         private long _raisedMs = Never;
         private long _roomSinceMs = Never;
         private int _roomDa;
+        private long _overSinceMs = Never;
         private bool _hasProbed;
 
         /// <summary>The set-point in dA per phase. While nobody charges it is the current a start may have.</summary>
@@ -57,6 +64,7 @@ namespace SmartEvse.Core.Regulation
             MustStop = false;
             _raisedMs = Never;
             _roomSinceMs = Never;
+            _overSinceMs = Never;
         }
 
         /// <summary>Starts from a known set-point.</summary>
@@ -116,6 +124,7 @@ namespace SmartEvse.Core.Regulation
             _raisedMs = s.Time(_raisedMs);
             _roomSinceMs = s.Time(_roomSinceMs);
             _roomDa = s.Int(_roomDa);
+            _overSinceMs = s.Time(_overSinceMs);
             _hasProbed = s.Bool(_hasProbed);
             SetpointDa = s.Int(SetpointDa);
             Binding = (LimitId)s.Int((int)Binding);
@@ -126,7 +135,7 @@ namespace SmartEvse.Core.Regulation
         private void Follow(MainsPicture p, int step, long nowMs)
         {
             // With nothing changed on the line this would just hold the nearest limit.
-            int room = p.ActiveSetpointsDa + step;
+            int room = p.ActiveSetpointsDa + step - Overdue(p, step, nowMs);
             int before = SetpointDa;
             if (room < SetpointDa || step <= 0)
             {
@@ -140,6 +149,17 @@ namespace SmartEvse.Core.Regulation
 
             SetpointDa = Clamp(SetpointDa, p.CeilingDa);
             if (p.IsFrozen && SetpointDa - before >= ProbeDa) _hasProbed = true;
+        }
+
+        // What the vehicle has not followed yet is not lowered for again. But the house may have risen meanwhile, behind that: too much that stays for longer
+        // than the vehicle takes is lowered for as if it had followed.
+        private int Overdue(MainsPicture p, int step, long nowMs)
+        {
+            if (step > -OverDa) _overSinceMs = Never;
+            else if (_overSinceMs == Never) _overSinceMs = nowMs;
+            if (_overSinceMs == Never || nowMs - _overSinceMs < p.PatienceMs) return 0;
+            _overSinceMs = nowMs;
+            return p.UnsettledDa;
         }
 
         private void Raise(MainsPicture p, int step, int room, long nowMs)

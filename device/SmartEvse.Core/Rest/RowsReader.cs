@@ -32,7 +32,7 @@ namespace SmartEvse.Core.Rest
         {
             SettingRow row = new SettingRow();
             SettingsBatch batch = new SettingsBatch();
-            batch.IsRestore = _isBackup;
+            batch.IsWholeSet = _isBackup;
             JsonMembers members = new JsonMembers(json, length);
             if (_isBackup && (!members.Next() || members.Name != Documents.BackupMark)) Wrong(members.IsWrong ? 400 : 422, "not a backup of this charger's settings", "");
             Refusal firstWrong = Refusal.None;

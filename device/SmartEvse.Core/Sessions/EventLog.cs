@@ -27,8 +27,10 @@ namespace SmartEvse.Core.Sessions
         /// <summary>A repetition is counted up to here; beyond, only its last time moves.</summary>
         public const int MostCounted = ushort.MaxValue;
 
+        /// <summary>A time that is not known.</summary>
+        internal const long NoTime = long.MinValue;
+
         private const int None = 0;
-        private const long NoTime = long.MinValue;
         private const int ToleranceS = 1;
 
         // An int holds kind, reason and target: fewer arrays on a small heap.
@@ -76,6 +78,24 @@ namespace SmartEvse.Core.Sessions
                 lock (_gate)
                 {
                     return _newest;
+                }
+            }
+        }
+
+        /// <summary>The reason of the last step; while charging is being stopped, why it is. For the charger's thread.</summary>
+        internal ReasonId Reason
+        {
+            get { return (ReasonId)_reason; }
+        }
+
+        /// <summary>When the device started, in s since 1970 (UTC); <see cref="NoTime"/> while the clock has not been set.</summary>
+        internal long StartUtcS
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return _startUtcS;
                 }
             }
         }

@@ -104,7 +104,7 @@ namespace SmartEvse.Core.Settings
                 case SettingId.MQTTPrefix: return r.Text("MQTTPrefix", 4, 63, "", I, "First part of every topic; empty = SmartEVSE-<serial>");
                 case SettingId.MQTTPort: return r.Number("MQTTPort", "", SettingUnit.Port, 1, 65535, 1883, I, Shown.Never, "Port of the broker");
                 case SettingId.MQTTTls: return r.Choice("MQTTTls", "", OptionSet.DisabledEnabled, 0, I, Shown.Never, "Encrypt the connection to the broker");
-                case SettingId.MQTTHeartbeat: return r.Number("MQTTHeartbeat", "", SettingUnit.Second, 10, 300, 60, C, Shown.Never, "Unchanged values are repeated after this time").OrZero("only on change");
+                case SettingId.MQTTHeartbeat: return r.Number("MQTTHeartbeat", "", SettingUnit.Second, 10, 300, 60, C, Shown.Never, "What the broker does not keep is repeated after this time").OrZero("only on change");
                 case SettingId.DiscoveryPrefix: return r.Text("DiscoveryPrefix", 5, 63, "homeassistant", I, "Home Assistant's discovery prefix; empty = no discovery");
                 case SettingId.TimeZone: return r.Text("TimeZone", 6, TimeZoneRule.MaxChars, "CET-1CEST,M3.5.0,M10.5.0/3", C, "Time-zone rule of the place, POSIX form");
                 default: return r.Number("", "", SettingUnit.None, 0, 0, 0, I, Shown.Never, "").NotBuilt();

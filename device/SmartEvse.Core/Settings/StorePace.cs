@@ -62,6 +62,12 @@ namespace SmartEvse.Core.Settings
             return nowMs - _changedMs >= QuietMs || nowMs - _waitingSinceMs >= ShortestMs;
         }
 
+        /// <summary>True when this revision has not been stored.</summary>
+        public bool IsWaiting(int revision)
+        {
+            return revision != _storedRevision;
+        }
+
         /// <summary>Notes a write. One that failed counts as well: it may have worn the flash, and is tried again at the same pace.</summary>
         /// <param name="revision">The revision that was written, read before the values were.</param>
         /// <param name="isStored">False when the medium refused.</param>

@@ -1,5 +1,6 @@
 using System.Threading;
 using SmartEvse.Core;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Firmware.Board;
 using SmartEvse.Firmware.Storage;
 
@@ -12,16 +13,18 @@ namespace SmartEvse.Firmware.Threads
         private const int PauseMs = 1000;
 
         private readonly SettingsKeeper _keeper;
+        private readonly SessionKeeper _sessions;
         private readonly TraceKeeper _traces;
         private readonly ControlLoop _control;
         private readonly IMachine _machine;
         private bool _hasEnded;
 
         /// <summary>Runs the keepers.</summary>
-        public StorageLoop(SettingsKeeper keeper, TraceKeeper traces, ControlLoop control, IMachine machine, DeviceStatus status)
+        public StorageLoop(SettingsKeeper keeper, SessionKeeper sessions, TraceKeeper traces, ControlLoop control, IMachine machine, DeviceStatus status)
             : base("storage", status)
         {
             _keeper = keeper;
+            _sessions = sessions;
             _traces = traces;
             _control = control;
             _machine = machine;
@@ -32,13 +35,21 @@ namespace SmartEvse.Firmware.Threads
         {
             if (_control.RestartWanted)
             {
-                if (!_hasEnded) _keeper.End();
+                if (!_hasEnded)
+                {
+                    _keeper.End();
+                    _sessions.End();
+                }
+
                 _hasEnded = true;
                 _machine.Reboot();
                 return;
             }
 
             _keeper.Tick(nowMs);
+            _sessions.Tick(nowMs);
+            string? trouble = _sessions.TakeTrouble();
+            if (trouble != null) Status.Report(Name, trouble);
             _traces.Tick(nowMs);
         }
 

@@ -43,6 +43,8 @@ internal sealed unsafe class MosquittoSession : IMqttLinkSession
 
     public bool IsConnected => _connected;
 
+    public int Pending => Volatile.Read(ref _pending);
+
     public string? Open(TimeSpan patience)
     {
         int code = _client.IsInvalid ? MosquittoNative.NoMemory : Configure();

@@ -45,6 +45,8 @@ internal sealed class MqttNetSession : IMqttLinkSession
 
     public bool IsConnected => _connected && _client.IsConnected;
 
+    public int Pending => _client.PendingApplicationMessagesCount;
+
     public string? Open(TimeSpan patience)
     {
         _patience = patience;

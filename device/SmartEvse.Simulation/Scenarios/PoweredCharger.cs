@@ -1,5 +1,6 @@
 using SmartEvse.Core;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Simulation.Scenarios;
@@ -16,11 +17,13 @@ internal sealed class PoweredCharger
     // Without power: contactors open, nothing on the pilot line.
     private static readonly Outputs Dead = new() { PilotConnected = false, DutyPermille = 0 };
 
-    private readonly SettingsStore _store = new(new MemoryBlobStore());
+    private readonly MemoryBlobStore _blobs = new();
+    private readonly SettingsStore _store;
     private readonly LoopbackLink _link;
     private GrantedOutputs _granted = new();
-    private SettingsKeeper _keeper;
-    private MqttSession _session;
+    private SettingsKeeper _keeper = null!;
+    private SessionKeeper _sessions = null!;
+    private MqttSession _session = null!;
     private long _powerAtMs;
     private long _lastMs;
     private long _hangsUntilMs = long.MinValue;
@@ -34,11 +37,12 @@ internal sealed class PoweredCharger
     internal PoweredCharger(SettingsValues settings, LoopbackLink link, long startedMs = 0)
     {
         _link = link;
+        _store = new SettingsStore(_blobs);
         var stored = new SettingsValues();
         stored.CopyFrom(settings);
         // Without the name of a broker the session stays silent, and messages could not reach the charger.
         if (stored.Text(SettingId.MQTTHost).Length == 0) stored.SetText(SettingId.MQTTHost, "localhost");
-        Start(stored, startedMs, out _keeper, out _session);
+        Start(stored, startedMs);
     }
 
     internal Charger Charger { get; private set; } = null!;
@@ -102,6 +106,7 @@ internal sealed class PoweredCharger
         Outputs = Charger.Step(inputs, boardMs);
         _granted.Grant(Outputs, boardMs);
         _keeper.Tick(boardMs);
+        _sessions.Tick(boardMs);
         // What the publisher would say between the answers is nobody's business here: a tick without an answer only costs time.
         var due = _link.IsConnected ? Charger.Commands.WaitingAnswers > 0 : boardMs >= _networkMs;
         if (due)
@@ -112,6 +117,7 @@ internal sealed class PoweredCharger
 
         if (!Outputs.Restart) return;
         _keeper.End();
+        _sessions.End();
         _link.Drop();
         Restart(nowMs);
     }
@@ -121,10 +127,10 @@ internal sealed class PoweredCharger
         _violationsBefore += Charger.Violations;
         var settings = new SettingsValues();
         _store.Load(settings);
-        Start(settings, nowMs, out _keeper, out _session);
+        Start(settings, nowMs);
     }
 
-    private void Start(SettingsValues settings, long nowMs, out SettingsKeeper keeper, out MqttSession session)
+    private void Start(SettingsValues settings, long nowMs)
     {
         IsPowered = true;
         StartedMs = nowMs;
@@ -133,8 +139,9 @@ internal sealed class PoweredCharger
         _granted = new GrantedOutputs();
         Outputs = new Outputs();
         Charger = new Charger(settings);
-        keeper = new SettingsKeeper(_store, Charger);
-        session = new MqttSession(_link, Charger, null, Serial, new LinkStatus());
-        session.Tick(0);
+        _keeper = new SettingsKeeper(_store, Charger);
+        _sessions = new SessionKeeper(_blobs, Charger);
+        _session = new MqttSession(_link, Charger, null, Serial, new LinkStatus());
+        _session.Tick(0);
     }
 }

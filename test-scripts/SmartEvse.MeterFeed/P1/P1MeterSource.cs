@@ -4,13 +4,19 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using SmartEvse.MeterFeed.Sources;
+using SmartEvse.MeterFeed.Values;
 
 namespace SmartEvse.MeterFeed.P1;
 
 /// <summary>A P1 port (DSMR 4, 5, ESMR 5, e-MUCS and their relatives), wherever its bytes come from.</summary>
-public sealed class P1MeterSource(IByteSource bytes, FeedCounters counters, FeedLog log) : IMeterSource
+/// <param name="bytes">Where its bytes come from.</param>
+/// <param name="counters">Counts telegrams.</param>
+/// <param name="log">Tells what is dropped.</param>
+/// <param name="adjustment">How the meter is wired; null = as the charger expects.</param>
+public sealed class P1MeterSource(IByteSource bytes, FeedCounters counters, FeedLog log, ValueAdjustment? adjustment = null) : IMeterSource
 {
     private readonly TelegramReader _reader = new(counters);
+    private readonly ReadingMaker _maker = new(adjustment ?? ValueAdjustment.None, counters, log);
     private bool _isIntroduced;
 
     /// <inheritdoc/>
@@ -52,25 +58,12 @@ public sealed class P1MeterSource(IByteSource bytes, FeedCounters counters, Feed
 
     private MeterReading? Read(ReadOnlySpan<byte> telegram)
     {
-        if (!TelegramParser.TryParse(telegram, out P1Reading reading, out string problem)) return Refuse(problem);
+        if (!TelegramParser.TryParse(telegram, out MeterValues reading, out string problem)) return _maker.Refuse(problem);
         if (!_isIntroduced)
         {
             _isIntroduced = true;
             log.Line($"meter {reading.Identification}, version {reading.Version ?? "not told"}");
         }
-        MainsCurrentResult result = MainsCurrent.Compute(reading);
-        if (result.Refusal.Length > 0) return Refuse(result.Refusal);
-        if (result.Notes.HasFlag(MainsCurrentNotes.PhaseNotPresent))
-            log.Repeating("phase", $"a phase shows less than {MainsCurrent.MinVoltageDv / 10} V and counts as not there");
-        if (result.Notes.HasFlag(MainsCurrentNotes.GridWithoutNeutral))
-            log.Repeating("neutral", "L2 shows no voltage: in a grid of 3 x 230 V without neutral the meter does not measure L2, so L2 is not protected");
-        return result.Reading;
-    }
-
-    private MeterReading? Refuse(string reason)
-    {
-        counters.Add(FeedCount.Refused);
-        log.Repeating("refused", $"refused a telegram: {reason}");
-        return null;
+        return _maker.Make(reading);
     }
 }

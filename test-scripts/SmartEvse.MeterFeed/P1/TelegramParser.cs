@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using SmartEvse.MeterFeed.Values;
 
 namespace SmartEvse.MeterFeed.P1;
 
@@ -18,7 +19,7 @@ public static class TelegramParser
     /// <param name="reading">What it says.</param>
     /// <param name="problem">Names the line when a number or unit that matters cannot be read; else empty.</param>
     /// <returns>False when there is a problem. A guess would be worse: the charger acts on these numbers.</returns>
-    public static bool TryParse(ReadOnlySpan<byte> telegram, out P1Reading reading, out string problem)
+    public static bool TryParse(ReadOnlySpan<byte> telegram, out MeterValues reading, out string problem)
     {
         var found = new Found();
         problem = "";
@@ -126,11 +127,11 @@ public static class TelegramParser
         return true;
     }
 
-    private static bool TryCurrent(ReadOnlySpan<byte> value, ref P1Current? current)
+    private static bool TryCurrent(ReadOnlySpan<byte> value, ref PhaseCurrent? current)
     {
         if (!TrySplit(value, out MilliValue number, out ReadOnlySpan<byte> unit) || !unit.SequenceEqual("A"u8)) return false;
         if (number.Milli > MaxCurrentMa) return false;
-        current = new P1Current((int)number.Milli, number.HasDecimals);
+        current = new PhaseCurrent((int)number.Milli, number.HasDecimals);
         return true;
     }
 
@@ -164,9 +165,9 @@ public static class TelegramParser
         public readonly int?[] PhaseImportW = new int?[Phases];
         public readonly int?[] PhaseExportW = new int?[Phases];
         public readonly int?[] PhaseVoltageDv = new int?[Phases];
-        public readonly P1Current?[] PhaseCurrent = new P1Current?[Phases];
+        public readonly PhaseCurrent?[] PhaseCurrent = new PhaseCurrent?[Phases];
 
-        public P1Reading ToReading() => new()
+        public MeterValues ToReading() => new()
         {
             Identification = Identification,
             Version = Version,
@@ -183,7 +184,7 @@ public static class TelegramParser
             ExportTariff2Wh = ExportTariff2Wh,
         };
 
-        private P1Phase Phase(int index) =>
+        private PhaseValues Phase(int index) =>
             new(PhaseImportW[index], PhaseExportW[index], PhaseVoltageDv[index], PhaseCurrent[index]);
     }
 }

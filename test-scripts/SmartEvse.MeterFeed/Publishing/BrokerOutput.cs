@@ -1,101 +1,81 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.MqttLinks;
 
 namespace SmartEvse.MeterFeed.Publishing;
 
 /// <summary>
-/// Publishes to the charger through a broker that may come and go: QoS 0, never retained, nothing kept for later. Prints what the
-/// charger refuses.
+/// Publishes to the charger: never retained, nothing kept for later, and never more messages on the way that the broker has not
+/// acknowledged than there are meters. What a broker or a network that hangs can deliver late is so one reading of each, not a line
+/// of them. Prints what the charger refuses.
 /// </summary>
 public sealed class BrokerOutput : IFeedOutput
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan WatchEvery = TimeSpan.FromMilliseconds(200);
+    // QoS 1 is for the acknowledgement; nothing is ever sent twice, because a lost connection is thrown away with what was on the way.
+    private const int Acknowledged = 1;
 
-    // A connection that ends sooner did not work: without this, two clients with one id would throw each other out every second.
-    private static readonly TimeSpan ProvenAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SubscribePatience = TimeSpan.FromSeconds(1);
 
-    private readonly IMqttLink _link;
-    private readonly MqttConnectOptions _options;
-    private readonly string _feedTopic;
-    private readonly string _resultTopic;
+    private readonly MqttLink _link;
+    private readonly BrokerConnection _connection;
+    private readonly IReadOnlyList<MeterKind> _kinds;
+    private readonly string _prefix;
     private readonly FeedLog _log;
-    private readonly TimeProvider _time;
-    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Prepares; <see cref="MaintainAsync"/> connects.</summary>
-    public BrokerOutput(IMqttLink link, MqttConnectOptions options, string prefix, FeedLog log, TimeProvider time)
+    /// <param name="link">The client.</param>
+    /// <param name="options">Which broker.</param>
+    /// <param name="prefix">Prefix of the charger's topics.</param>
+    /// <param name="kinds">The meters that are fed.</param>
+    /// <param name="log">Tells what happens.</param>
+    /// <param name="time">The clock.</param>
+    public BrokerOutput(MqttLink link, MqttConnectOptions options, string prefix, IReadOnlyList<MeterKind> kinds, FeedLog log, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(link);
-        _link = link;
-        _options = options;
-        _feedTopic = $"{prefix}/{MainsMeterPayload.Topic}";
-        _resultTopic = $"{prefix}/{RefusalReader.Topic}";
-        _log = log;
-        _time = time;
+        (_link, _prefix, _kinds, _log) = (link, prefix, kinds, log);
+        _connection = new BrokerConnection(link, options, "the broker", log, time);
         link.SetHandler(TakeMessage);
     }
 
     /// <summary>Ends with the first connection.</summary>
-    public Task FirstConnection => _connected.Task;
+    public Task FirstConnection => _connection.FirstConnection;
+
+    private string ResultTopic => $"{_prefix}/{RefusalReader.Topic}";
 
     /// <inheritdoc/>
-    public bool Send(string payload)
+    public SendResult Send(MeterKind kind, string payload)
     {
+        if (!_link.IsConnected) return SendResult.NoBroker;
+        if (_link.Pending >= _kinds.Count) return SendResult.Busy;
         byte[] bytes = Encoding.ASCII.GetBytes(payload);
-        return _link.IsConnected && _link.Publish(_feedTopic, bytes, bytes.Length, 0, retain: false);
+        return _link.Publish(TopicOf(kind), bytes, bytes.Length, Acknowledged, retain: false) ? SendResult.Sent : SendResult.NoBroker;
     }
 
     /// <summary>Connects, and connects again after each loss, until cancelled; then says goodbye to the broker.</summary>
-    public async Task MaintainAsync(CancellationToken cancellation)
+    public Task MaintainAsync(CancellationToken cancellation) => _connection.MaintainAsync(Welcome, cancellation);
+
+    private string Welcome()
     {
-        var backOff = new BackOff(FirstWait, LongestWait);
-        try
-        {
-            while (true)
-            {
-                // Connect blocks up to 10 s: off the thread that reads the meter.
-                string? problem = await Task.Run(() => _link.Connect(_options), cancellation).ConfigureAwait(false);
-                if (problem is null)
-                {
-                    long since = _time.GetTimestamp();
-                    await StayAsync(cancellation).ConfigureAwait(false);
-                    if (_time.GetElapsedTime(since) >= ProvenAfter) backOff.Reset();
-                }
-                else
-                {
-                    _log.Repeating("broker", $"no connection to the broker {_options.Host}:{_options.Port}: {problem}; trying again");
-                }
-                await Task.Delay(backOff.Next(), _time, cancellation).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The end that was asked for.
-        }
-        finally
-        {
-            _link.Disconnect();
-        }
+        if (!_link.Subscribe(ResultTopic, 0)) _log.Line($"cannot listen to {ResultTopic}: refusals of the charger will not be seen");
+        // The answer to the subscription, so that it is not taken for a message on the way.
+        SpinWait.SpinUntil(() => _link.Pending == 0, SubscribePatience);
+        return "publishing " + string.Join(", ", _kinds.Select(TopicOf));
     }
 
-    private async Task StayAsync(CancellationToken cancellation)
-    {
-        if (!_link.Subscribe(_resultTopic, 0)) _log.Line($"cannot listen to {_resultTopic}: refusals of the charger will not be seen");
-        _log.Line($"connected to the broker {_options.Host}:{_options.Port}, publishing {_feedTopic}");
-        _connected.TrySetResult();
-        while (_link.IsConnected) await Task.Delay(WatchEvery, _time, cancellation).ConfigureAwait(false);
-        _log.Line("lost the connection to the broker");
-    }
+    private string TopicOf(MeterKind kind) => $"{_prefix}/{FeedPayload.Topic(kind)}";
 
     private void TakeMessage(string topic, byte[] payload, int length, bool retained)
     {
-        if (topic != _resultTopic) return;
-        if (RefusalReader.Reason(payload.AsMemory(0, length)) is { } reason)
-            _log.Repeating("refusal " + reason, $"the charger refuses {MainsMeterPayload.Topic}: {reason}");
+        if (topic != ResultTopic) return;
+        foreach (MeterKind kind in _kinds)
+        {
+            if (RefusalReader.Reason(payload.AsMemory(0, length), kind) is { } reason)
+                _log.Repeating($"refusal {kind} {reason}", $"the charger refuses {FeedPayload.Topic(kind)}: {reason}");
+        }
     }
 }

@@ -4,6 +4,7 @@ namespace SmartEvse.MeterFeed.Publishing;
 public interface IFeedOutput
 {
     /// <summary>Hands one message over, now or never.</summary>
-    /// <returns>False when it could not be; it is lost then, because an old measurement must not arrive later.</returns>
-    bool Send(string payload);
+    /// <param name="kind">Which meter it is of.</param>
+    /// <param name="payload">What it shows.</param>
+    SendResult Send(MeterKind kind, string payload);
 }

@@ -3,21 +3,21 @@ using System.Text.Json;
 
 namespace SmartEvse.MeterFeed.Publishing;
 
-/// <summary>Reads the charger's answers on <c>Result</c> and finds the refusals of the mains feed.</summary>
+/// <summary>Reads the charger's answers on <c>Result</c> and finds the refusals of a feed.</summary>
 public static class RefusalReader
 {
     /// <summary>Last part of the topic, behind the charger's prefix.</summary>
     public const string Topic = "Result";
 
-    /// <summary>The reason why the charger refused a message on <c>Set/MainsMeter</c>; null when this is no such answer.</summary>
-    public static string? Reason(ReadOnlyMemory<byte> json)
+    /// <summary>The reason why the charger refused a message of this meter; null when this is no such answer.</summary>
+    public static string? Reason(ReadOnlyMemory<byte> json, MeterKind kind)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement answer = document.RootElement;
             if (answer.ValueKind != JsonValueKind.Object
-                || !answer.TryGetProperty("topic", out JsonElement topic) || !IsText(topic) || topic.GetString() != MainsMeterPayload.Topic
+                || !answer.TryGetProperty("topic", out JsonElement topic) || !IsText(topic) || topic.GetString() != FeedPayload.Topic(kind)
                 || !answer.TryGetProperty("accepted", out JsonElement accepted) || accepted.ValueKind != JsonValueKind.False)
                 return null;
             return answer.TryGetProperty("reason", out JsonElement reason) && IsText(reason) ? reason.GetString() : "no reason given";

@@ -9,6 +9,7 @@ namespace SmartEvse.Core.Tests.Display;
 internal sealed class ScreenBench
 {
     private readonly ChargerView _view = new();
+    private readonly Charger _charger;
     private readonly Panel _panel;
     private long _nowMs = 50;
 
@@ -19,11 +20,11 @@ internal sealed class ScreenBench
 
     public ScreenBench(SettingsValues settings)
     {
-        _panel = new Panel(new Charger(settings));
+        _charger = new Charger(settings);
+        _panel = new Panel(_charger);
         this[ViewField.Access] = AccessStatus.Allow;
         this[ViewField.EvSessionWh] = ChargerView.Unknown;
         this[ViewField.EvPowerW] = ChargerView.Unknown;
-        this[ViewField.LocalMin] = ChargerView.Unknown;
         _panel.Step(0, _view, 1);
     }
 
@@ -31,6 +32,12 @@ internal sealed class ScreenBench
     {
         get => _view[field];
         set => Numbers(_view)[(int)field] = value;
+    }
+
+    /// <summary>The wall clock, in minutes since 1970. TIMEZONE must be UTC0.</summary>
+    public int ClockMin
+    {
+        init => _charger.Step(new Inputs { UtcS = value * 60L }, 1);
     }
 
     /// <summary>The picture at a moment, at 50 ms steps since the one before.</summary>

@@ -95,7 +95,7 @@ public sealed class ScreenTests
     public void Given_a_delayed_start_When_it_is_shown_Then_the_time_is_as_exact_as_it_is_near(int seconds, string lower)
     {
         const int start = 29_704_440; // 2026-06-24 02:00, a Wednesday
-        var bench = new ScreenBench { [ViewField.Reason] = (int)ReasonId.DelayedStart, [ViewField.DelayedStartMin] = start, [ViewField.ReasonSeconds] = seconds, [ViewField.LocalMin] = start - (seconds / 60) };
+        var bench = new ScreenBench(Values.Of("TimeZone=UTC0")) { [ViewField.Reason] = (int)ReasonId.DelayedStart, [ViewField.DelayedStartMin] = start, [ViewField.ReasonSeconds] = seconds, ClockMin = start - (seconds / 60) };
         var frame = bench.At(10_000);
         Assert.Equal(("STARTING @", lower), (ScreenText.LargeAt(frame, 2), ScreenText.LargeAt(frame, 4)));
     }
@@ -103,7 +103,7 @@ public sealed class ScreenTests
     [Fact]
     public void Given_a_delayed_start_When_the_clock_is_not_known_Then_it_says_later()
     {
-        var frame = new ScreenBench { [ViewField.Reason] = (int)ReasonId.DelayedStart, [ViewField.DelayedStartMin] = 29_704_440, [ViewField.LocalMin] = ChargerView.Unknown }.At(10_000);
+        var frame = new ScreenBench { [ViewField.Reason] = (int)ReasonId.DelayedStart, [ViewField.DelayedStartMin] = 29_704_440 }.At(10_000);
         Assert.Equal("later...", ScreenText.LargeAt(frame, 4));
     }
 

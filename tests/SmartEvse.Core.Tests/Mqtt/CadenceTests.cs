@@ -175,6 +175,48 @@ public sealed class CadenceTests
     }
 
     [Fact]
+    public void Given_a_house_that_is_never_still_When_it_is_measured_Then_its_current_is_sent_every_ten_seconds_with_the_newest()
+    {
+        var bench = Measured();
+        for (var i = 1; i <= 60; i++) House(bench, 100 + (i % 10), 2300 + (i % 2 * 229));
+        foreach (var name in new[] { "MainsCurrentL1", "MainsPower" })
+        {
+            var times = bench.Times(name);
+            Assert.InRange(times.Length, 5, 7);
+            for (var i = 1; i < times.Length; i++) Assert.InRange(times[i] - times[i - 1], SlowMs - 1000, SlowMs + 1000);
+        }
+    }
+
+    [Theory]
+    [InlineData(110, 2300, true, false)]
+    [InlineData(90, 2300, true, false)]
+    [InlineData(109, 2300, false, false)]
+    [InlineData(91, 2300, false, false)]
+    [InlineData(100, 2530, false, true)]
+    [InlineData(100, 2070, false, true)]
+    [InlineData(100, 2529, false, false)]
+    [InlineData(100, 2071, false, false)]
+    public void Given_a_step_in_the_house_When_it_is_one_ampere_or_230_watts_Then_it_does_not_wait(int da, int watts, bool sendsCurrent, bool sendsPower)
+    {
+        var bench = Measured();
+        House(bench, da, watts);
+        Assert.Equal((sendsCurrent, sendsPower), (bench.Times("MainsCurrentL1").Length == 1, bench.Times("MainsPower").Length == 1));
+    }
+
+    [Fact]
+    public void Given_steps_in_the_house_When_they_come_five_times_a_second_Then_one_a_second_is_sent()
+    {
+        var bench = Measured();
+        for (var i = 0; i < 50; i++)
+        {
+            bench.Write("MainsMeter", $"{100 + (i % 2 * 50)}:0:0");
+            bench.Run(0.2);
+        }
+
+        Assert.InRange(bench.Times("MainsCurrentL1").Length, 5, 11);
+    }
+
+    [Fact]
     public void Given_the_tables_When_cadences_are_collected_Then_each_is_used_and_tested_here()
     {
         var topic = new StateTopic();
@@ -184,7 +226,23 @@ public sealed class CadenceTests
             return topic.Cadence;
         }).Distinct().Order();
 
-        Assert.Equal([TopicCadence.Change, TopicCadence.SlowChange, TopicCadence.Heartbeat, TopicCadence.WhileStale, TopicCadence.WithReason], used);
+        Assert.Equal([TopicCadence.Change, TopicCadence.SlowChange, TopicCadence.Measured, TopicCadence.Register, TopicCadence.Heartbeat, TopicCadence.WhileStale, TopicCadence.WithReason], used);
+    }
+
+    // A house at 10 A and 2300 W, sent a moment ago.
+    private static MqttBench Measured()
+    {
+        var bench = new MqttBench("MQTTHeartbeat=0, MainsMeter=API");
+        House(bench, 100, 2300);
+        House(bench, 100, 2300);
+        bench.Link.Forget();
+        return bench;
+    }
+
+    private static void House(MqttBench bench, int da, int watts)
+    {
+        bench.Write("MainsMeter", $"{da}:0:0:{watts}:-1");
+        bench.Run(1);
     }
 
     // A charge that the mains connection has ended: the next one has to wait.

@@ -35,7 +35,7 @@ internal static class CommandNames
         "HomeBatteryCurrent" => "10",
         "EVCCID" => "ABC",
         "CustomButton" => "On",
-        "ClearError" or "ClearOverride" or "Restart" or "Events" or "Trace" => CommandTopics.Press,
+        "ClearError" or "ClearOverride" or "Restart" or "Events" or "Sessions" or "Trace" => CommandTopics.Press,
         "DelayedStart" => "2026-06-21T23:00",
         "DelayedStop" => "2026-06-22T06:00",
         "DelayedRepeat" or "DelayedCharging" => "On",

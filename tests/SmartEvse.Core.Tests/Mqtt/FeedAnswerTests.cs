@@ -15,13 +15,14 @@ public sealed class FeedAnswerTests
         var bench = new MqttBench(Meters);
         for (var i = 0; i < 100; i++)
         {
-            bench.Write("MainsMeter", $"{i}:0:0");
-            bench.Write("EVMeter", $"{i}:0:0:0:0");
+            bench.Write("MainsMeter", $"{10 * i}:0:0");
+            bench.Write("EVMeter", $"{10 * i}:0:0:0:0");
             bench.Run(0.1);
         }
 
+        bench.Run(1);
         Assert.Empty(bench.Answers);
-        Assert.Equal(("99", "99"), (bench.Last("MainsCurrentL1"), bench.Last("EVCurrentL1")));
+        Assert.Equal(("990", "990"), (bench.Last("MainsCurrentL1"), bench.Last("EVCurrentL1")));
     }
 
     [Theory]

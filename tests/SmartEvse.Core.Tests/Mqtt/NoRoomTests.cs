@@ -97,14 +97,14 @@ public sealed class NoRoomTests
         bench.Run(1);
         bench.Link.Forget();
         bench.Link.Room = 0;
-        bench.Write("MainsMeter", "2:5:1");
+        bench.Write("MainsMeter", "20:50:1");
         bench.Run(1);
-        bench.Write("MainsMeter", "3:1:1");
+        bench.Write("MainsMeter", "30:1:1");
         bench.Run(1);
         bench.Link.Room = int.MaxValue;
         bench.Run(0.1);
 
-        Assert.Equal("3", Assert.Single(bench.States, m => m.Name == "MainsCurrentL1").Payload);
+        Assert.Equal("30", Assert.Single(bench.States, m => m.Name == "MainsCurrentL1").Payload);
         Assert.Empty(bench.Times("MainsCurrentL2"));
     }
 

@@ -51,7 +51,7 @@ public sealed class PayloadFormTests
     public void Given_a_topic_for_an_option_When_this_comes_Then_the_option_is_unknown(string form)
     {
         var choices = CommandNames.Rows.Where(n => CommandNames.Row(n).Kind == SettingKind.Choice);
-        foreach (var name in choices.Concat(["Mode", "Access", "CustomButton", "ClearError", "ClearOverride", "Restart", "Events", "DelayedRepeat", "DelayedCharging"])) Refused(name, form, "unknown option");
+        foreach (var name in choices.Concat(["Mode", "Access", "CustomButton", "ClearError", "ClearOverride", "Restart", "Events", "Sessions", "DelayedRepeat", "DelayedCharging"])) Refused(name, form, "unknown option");
     }
 
     [Theory]

@@ -46,11 +46,12 @@ public sealed class PublishingTests
     [InlineData(10)]
     [InlineData(60)]
     [InlineData(300)]
-    public void Given_a_heartbeat_When_nothing_changes_Then_every_topic_is_repeated_at_that_pace_and_nothing_else_is_sent(int heartbeatS)
+    public void Given_a_heartbeat_When_nothing_changes_Then_every_topic_that_is_not_retained_is_repeated_at_that_pace_and_nothing_else_is_sent(int heartbeatS)
     {
         var bench = new MqttBench($"MQTTHeartbeat={heartbeatS}, MainsMeter=API");
         bench.Run(2);
-        var expected = bench.States.Select(m => m.Name).Distinct().ToList();
+        var expected = bench.States.Where(m => !m.Retain).Select(m => m.Name).Distinct().ToList();
+        Assert.True(expected.Count >= 8);
         bench.Link.Forget();
 
         bench.Run(3 * heartbeatS);
@@ -73,11 +74,11 @@ public sealed class PublishingTests
         bench.Run(5);
         bench.Link.Forget();
 
-        bench.Write("MainsMeter", "10:21:30:400:5000");
+        bench.Write("MainsMeter", "10:41:30:400:5000");
         bench.Run(0.06);
 
         Assert.Equal(["MainsCurrentL2"], bench.States.Select(m => m.Name));
-        Assert.Equal("21", bench.Last("MainsCurrentL2"));
+        Assert.Equal("41", bench.Last("MainsCurrentL2"));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class PublishingTests
         bench.Ask("MQTTHeartbeat", "10");
         bench.Run(25);
 
-        Assert.InRange(bench.Times("State").Length, 2, 3);
+        Assert.InRange(bench.Times("ESPTemp").Length, 2, 3);
     }
 
     [Fact]

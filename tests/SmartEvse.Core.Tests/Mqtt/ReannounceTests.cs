@@ -38,6 +38,10 @@ public sealed class ReannounceTests
         Feed(bench);
         bench.Sim.Plant.Plug();
         bench.Run(10);
+        bench.Sim.Plant.Unplug();
+        bench.Run(2);
+        Feed(bench);
+        bench.Run(0.5);
         var applicable = Applicable(bench);
         var topic = new StateTopic();
         for (var i = 0; i < StateTopics.Count; i++)

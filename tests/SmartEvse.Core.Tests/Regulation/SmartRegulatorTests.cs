@@ -12,7 +12,7 @@ public sealed class SmartRegulatorTests
     private const string Defaults = "Mode=Smart, MainsMeter=API, Config=Fixed, MaxMains=25, MinCurrent=6, MaxCurrent=16, MaxCircuit=16, MaxSumMains=0";
 
     private readonly SmartRegulator _regulator = new();
-    private readonly MainsPicture _picture = new() { ActiveChargers = 1, CeilingDa = 160 };
+    private readonly MainsPicture _picture = new() { ActiveChargers = 1, CeilingDa = 160, PatienceMs = 7000 };
     private SettingsValues _settings = Values.Of(Defaults);
 
     [Theory]

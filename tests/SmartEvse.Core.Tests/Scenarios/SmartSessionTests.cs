@@ -197,4 +197,34 @@ public sealed class SmartSessionTests
 
         Assert.InRange(sim.View[ViewField.CapacityStopS], 20, 30);
     }
+
+    // Found by seed 8753 of the worlds: the house rises again while the vehicle is still given credit for the lowering before.
+    [Theory]
+    [InlineData(1000, 1700)]
+    [InlineData(2000, 4000)]
+    [InlineData(5000, 500)]
+    [InlineData(5000, 1700)]
+    [InlineData(5000, 4000)]
+    public void Given_a_lowered_offer_When_the_house_rises_again_behind_it_Then_the_overload_ends_a_sample_after_the_credit_is_over(int feedMs, int deadMs)
+    {
+        var sim = Rig.Smart("MaxMains=44, MaxCurrent=41");
+        sim.FeedMs = feedMs;
+        sim.Plant.UseVehicle(new VehicleOptions { MaxDa = 800, DeadTimeMs = deadMs });
+        sim.Plant.House.Set(20, 50, 10);
+        sim.Settled().RunSeconds(40);
+        Assert.InRange(sim.Outputs.OfferedDa, 380, 390);
+
+        sim.Plant.House.Set(20, 90, 10);
+        var loweredMs = sim.RunUntil(s => s.Outputs.OfferedDa < 360, System.TimeSpan.FromSeconds(12));
+        Assert.InRange(loweredMs, 0, 10_000);
+        sim.RunSeconds(2.7);
+        sim.Plant.House.Set(150, 90, 10);
+        var (sinceMs, overMs) = (sim.NowMs, 0L);
+        sim.AfterStep = s => overMs = s.Plant.MainsDa[0] > 446 ? s.NowMs - sinceMs : overMs;
+        sim.RunSeconds(40);
+
+        // 7 s: the dead time of a vehicle that is not known yet, and 2 s for the meter's way.
+        Assert.InRange(overMs, 1, 7000 + feedMs + deadMs + 1000);
+        Assert.Equal(ChargerState.C, sim.Charger.State);
+    }
 }

@@ -14,9 +14,13 @@ internal static class ChargerCheck
     public static IReadOnlyList<string> Faults(Message m, string prefix, SettingsValues settings)
     {
         var faults = new List<string>();
-        var state = Below(m["state_topic"], prefix + "/");
+        var state = Below(m[m.IsTrigger ? "topic" : "state_topic"], prefix + "/");
         var set = Below(m["command_topic"], prefix + "/Set/");
-        if (m["availability_topic"] != prefix + "/connected") faults.Add("availability_topic: not the topic of the will");
+        if (m.IsTrigger) return state != null && ChargerTopics.IsTold(state) ? [] : ["topic: never published"];
+        if (m.Platform == "event") return state != null && ChargerTopics.IsTold(state) ? [.. EventTypes(m, state)] : ["state_topic: never published"];
+        if (m.AvailabilityTopics[0] != prefix + "/connected") faults.Add("availability_topic: not the topic of the will");
+        faults.AddRange(m.AvailabilityTopics.Skip(1).Where(t => Below(t, prefix + "/") is not { } meter || !ChargerTopics.IsPublished(meter, settings)).Select(t => "availability: never published, " + t));
+        foreach (var item in m.Availability.Skip(1)) faults.AddRange(new[] { ("payload_available", "ON"), ("payload_not_available", "OFF") }.Where(p => item[p.Item1].GetString() != p.Item2).Select(p => $"availability.{p.Item1}: never published"));
         if (m.Has("command_topic") && (set == null || !ChargerTopics.IsTaken(set))) faults.Add("command_topic: never taken");
         if (m.Has("command_topic") && !m.Has("state_topic") && m.Platform != "button") faults.Add("state_topic: missing, Home Assistant would believe what it has sent");
         if (m.Has("state_topic") && (state == null || !ChargerTopics.IsPublished(state, settings))) faults.Add("state_topic: never published");
@@ -27,6 +31,12 @@ internal static class ChargerCheck
         }
 
         return faults;
+    }
+
+    private static IEnumerable<string> EventTypes(Message m, string state)
+    {
+        var told = ChargerTopics.Told(state);
+        return told.Except(m.Options).Select(t => "event_types: published, and not among them: " + t).Concat(m.Options.Except(told).Select(t => "event_types: never published: " + t));
     }
 
     private static string? Below(string topic, string above) => topic.StartsWith(above, StringComparison.Ordinal) ? topic[above.Length..] : null;

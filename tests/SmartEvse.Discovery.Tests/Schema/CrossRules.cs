@@ -13,6 +13,10 @@ internal static partial class CrossRules
     /// <summary>Adds what is wrong.</summary>
     public static void Check(Message m, ICollection<string> faults)
     {
+        Device(m, faults);
+        if (m.Has("availability") && m.Has("availability_topic")) faults.Add("availability: and availability_topic");
+        if (m.AvailabilityTopics.Count > 1 && m["availability_mode"] != "all") faults.Add("availability_mode: one of them would be enough");
+        if (m.IsTrigger) return;
         Identity(m, faults);
         Category(m, faults);
         Options(m, faults);
@@ -22,10 +26,14 @@ internal static partial class CrossRules
         if (m.Has("retain") && m.Keys["retain"].GetBoolean()) faults.Add("retain: a retained command would be replayed");
     }
 
-    private static void Identity(Message m, ICollection<string> faults)
+    private static void Device(Message m, ICollection<string> faults)
     {
         if (!m.Device.TryGetValue("identifiers", out var ids) || (ids.ValueKind == JsonValueKind.String ? ids.GetString()!.Length == 0 : ids.GetArrayLength() == 0)) faults.Add("device.identifiers: empty");
         if (!m.Device.ContainsKey("name")) faults.Add("device.name: missing");
+    }
+
+    private static void Identity(Message m, ICollection<string> faults)
+    {
         if (m["unique_id"].Length == 0) faults.Add("unique_id: empty");
         if (!m.Has("default_entity_id")) return;
         if (!EntityId().IsMatch(m["default_entity_id"])) faults.Add("default_entity_id: not an entity id");
@@ -40,6 +48,7 @@ internal static partial class CrossRules
     private static void Options(Message m, ICollection<string> faults)
     {
         var isEnum = m.Platform == "sensor" && m["device_class"] == "enum";
+        if (m.Platform == "event" && (m.Options.Count == 0 || m.Options.Distinct().Count() != m.Options.Count)) faults.Add("event_types: empty, or one twice");
         if (!m.Has("options"))
         {
             if (isEnum) faults.Add("options: missing");

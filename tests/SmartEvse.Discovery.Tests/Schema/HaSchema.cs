@@ -26,6 +26,9 @@ internal static class HaSchema
     /// <summary>The keys of the device block or the origin block.</summary>
     public static JsonElement BlockKeys(string block) => Root.GetProperty("discovery").GetProperty(block + "_keys");
 
+    /// <summary>The keys of one item in the list of availabilities.</summary>
+    public static JsonElement AvailabilityKeys { get; } = Root.GetProperty("discovery").GetProperty("availability_keys").GetProperty("availability").GetProperty("type")[1].GetProperty("list_of")[0].GetProperty("schema");
+
     /// <summary>Short key to long key: <c>config</c>, <c>device</c>, <c>origin</c>.</summary>
     public static string Expand(string part, string key)
         => Root.GetProperty("abbreviations").GetProperty(part).TryGetProperty(key, out var full) ? full.GetString()! : key;

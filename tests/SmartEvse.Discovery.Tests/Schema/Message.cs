@@ -30,8 +30,17 @@ internal sealed class Message
     /// <summary>The keys of the origin block, long.</summary>
     public Dictionary<string, JsonElement> Origin { get; private set; } = [];
 
-    /// <summary>The options of a select or an enum sensor.</summary>
-    public IReadOnlyList<string> Options => Keys.TryGetValue("options", out var o) && o.ValueKind == JsonValueKind.Array ? [.. HaSchema.Texts(o)] : [];
+    /// <summary>The topics that have to say that the entity is available: all of them.</summary>
+    public IReadOnlyList<string> AvailabilityTopics => Has("availability_topic") ? [this["availability_topic"]] : [.. Availability.Select(a => a.TryGetValue("topic", out var t) ? t.GetString()! : "")];
+
+    /// <summary>The list of availabilities, long; empty when there is the one topic.</summary>
+    public IReadOnlyList<Dictionary<string, JsonElement>> Availability { get; private set; } = [];
+
+    /// <summary>True for a device trigger, which is no entity: no name, no state, no category.</summary>
+    public bool IsTrigger => Platform == "device_automation";
+
+    /// <summary>The options of a select or an enum sensor, the types of an event.</summary>
+    public IReadOnlyList<string> Options => Keys.TryGetValue(Platform == "event" ? "event_types" : "options", out var o) && o.ValueKind == JsonValueKind.Array ? [.. HaSchema.Texts(o)] : [];
 
     /// <summary>A text of the message; empty when it is not there.</summary>
     public string this[string key] => Keys.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
@@ -75,6 +84,7 @@ internal sealed class Message
         }
 
         var message = new Message(topic, form.Groups["component"].Value) { Keys = Expand("config", root, faults) };
+        if (message.Keys.TryGetValue("availability", out var list) && list.ValueKind == JsonValueKind.Array) message.Availability = [.. list.EnumerateArray().Select(a => Expand("config", a, faults))];
         message.PutInBase(faults);
         if (message.Keys.TryGetValue("device", out var device) && device.ValueKind == JsonValueKind.Object) message.Device = Expand("device", device, faults);
         if (message.Keys.TryGetValue("origin", out var origin) && origin.ValueKind == JsonValueKind.Object) message.Origin = Expand("origin", origin, faults);
@@ -102,11 +112,14 @@ internal sealed class Message
             return;
         }
 
-        foreach (var (key, value) in Keys.Where(k => k.Key.EndsWith("topic", StringComparison.Ordinal) && k.Value.ValueKind == JsonValueKind.String).ToArray())
+        foreach (var keys in Availability.Prepend(Keys))
         {
-            var text = value.GetString()!;
-            if (text.StartsWith('~')) Keys[key] = JsonSerializer.SerializeToElement(tilde.GetString() + text[1..]);
-            else if (text.EndsWith('~')) Keys[key] = JsonSerializer.SerializeToElement(text[..^1] + tilde.GetString());
+            foreach (var (key, value) in keys.Where(k => k.Key.EndsWith("topic", StringComparison.Ordinal) && k.Value.ValueKind == JsonValueKind.String).ToArray())
+            {
+                var text = value.GetString()!;
+                if (text.StartsWith('~')) keys[key] = JsonSerializer.SerializeToElement(tilde.GetString() + text[1..]);
+                else if (text.EndsWith('~')) keys[key] = JsonSerializer.SerializeToElement(text[..^1] + tilde.GetString());
+            }
         }
     }
 

@@ -31,11 +31,13 @@ internal static class MessageCheck
 
         Keys(read.Keys, known, "", faults);
         Keys(read.Device, HaSchema.BlockKeys("device"), "device.", faults);
-        Keys(read.Origin, HaSchema.BlockKeys("origin"), "origin.", faults);
+        if (!read.IsTrigger) Keys(read.Origin, HaSchema.BlockKeys("origin"), "origin.", faults);
+        foreach (var item in read.Availability) Keys(item, HaSchema.AvailabilityKeys, "availability.", faults);
         foreach (var key in HaSchema.Required(read.Platform).Where(k => !read.Has(k))) faults.Add($"{key}: missing");
         // Not asked for by Home Assistant, and nothing works well without: rules 3, 4, 5 and 7 of the collected discovery rules.
-        foreach (var key in new[] { "unique_id", "name", "device", "origin", "availability_topic" }.Where(k => !read.Has(k))) faults.Add($"{key}: missing");
-        if (!read.Has("default_entity_id") && bytes + ProposalBytes(read) <= MostBytes) faults.Add("default_entity_id: missing, and there is room");
+        if (!read.IsTrigger) faults.AddRange(new[] { "unique_id", "name", "device", "origin" }.Where(k => !read.Has(k)).Select(k => $"{k}: missing"));
+        if (!read.IsTrigger && read.AvailabilityTopics.Count == 0) faults.Add("availability_topic: missing");
+        if (!read.IsTrigger && !read.Has("default_entity_id") && bytes + ProposalBytes(read) <= MostBytes) faults.Add("default_entity_id: missing, and there is room");
         if (faults.Count == 0) CrossRules.Check(read, faults);
         return faults;
     }
@@ -57,8 +59,8 @@ internal static class MessageCheck
 
     private static void Block(string key, JsonElement value, List<string> faults)
     {
-        if (key == "availability") throw new NotSupportedException("a list of availabilities");
-        if (value.ValueKind != JsonValueKind.Object) faults.Add($"{key}: not a block");
+        if (key == "availability" && value.ValueKind != JsonValueKind.Array) faults.Add($"{key}: not a list");
+        else if (key != "availability" && value.ValueKind != JsonValueKind.Object) faults.Add($"{key}: not a block");
     }
 
     // The lists of classes in the platforms are older than the table of sensor classes.

@@ -14,7 +14,7 @@ internal static class NameCheck
     /// <summary>What is wrong with a name.</summary>
     public static IEnumerable<string> Faults(Message m)
     {
-        var name = m["name"];
+        var name = m.IsTrigger ? $"{m["subtype"]} {m["type"]}" : m["name"];
         var words = name.Split(' ');
         if (words.Any(w => w.Length == 0)) yield return "name: a space too many";
         else if (!char.IsUpper(name[0])) yield return "name: begins small";

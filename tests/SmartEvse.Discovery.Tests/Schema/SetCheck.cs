@@ -10,9 +10,10 @@ internal static class SetCheck
     public static IEnumerable<string> Faults(IReadOnlyList<Message> messages)
     {
         return Twice("topic", messages.Select(m => m.Topic))
-            .Concat(Twice("unique_id", messages.Select(m => m["unique_id"])))
+            .Concat(Twice("unique_id", messages.Where(m => !m.IsTrigger).Select(m => m["unique_id"])))
             .Concat(Twice("default_entity_id", messages.Where(m => m.Has("default_entity_id")).Select(m => m["default_entity_id"])))
-            .Concat(Twice("name", messages.Select(m => m["name"])))
+            .Concat(Twice("name", messages.Where(m => !m.IsTrigger).Select(m => m["name"])))
+            .Concat(Twice("type", messages.Where(m => m.IsTrigger).Select(m => $"{m["subtype"]} {m["type"]}")))
             .Concat(messages.Select(m => m.Device["identifiers"].GetRawText()).Distinct().Skip(1).Select(d => "device.identifiers: another device, " + d));
     }
 

@@ -41,7 +41,7 @@ internal static class UnitCheck
         TopicFormat.Duty1024 => ("%", "512", "50"),
         TopicFormat.Phases or TopicFormat.Count or TopicFormat.PilotOverride => ("", "3", "3"),
         TopicFormat.Mode or TopicFormat.Access or TopicFormat.State or TopicFormat.StateId or TopicFormat.Error or TopicFormat.Errors or TopicFormat.Plug or TopicFormat.Reason
-            or TopicFormat.ReasonText or TopicFormat.LocalTime or TopicFormat.EvccId or TopicFormat.Version or TopicFormat.Warning => ("", "", ""),
+            or TopicFormat.ReasonText or TopicFormat.LocalTime or TopicFormat.EvccId or TopicFormat.Version or TopicFormat.Warning or TopicFormat.Status => ("", "", ""),
         _ => throw new NotSupportedException($"what does {format} mean?"),
     };
 

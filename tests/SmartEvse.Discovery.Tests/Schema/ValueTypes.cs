@@ -33,6 +33,7 @@ internal static class ValueTypes
             case "valid_qos_schema": return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var qos) && qos is >= 0 and <= 2 ? null : "not a QoS";
             case "ensure_list": return null;
             case "Lower": return Text(value, t => !t.Any(char.IsUpper) ? null : "not lower case");
+            case "str":
             case "string": return Text(value, _ => null);
             case "template": return Text(value, TemplateFault);
             case "valid_publish_topic": return Text(value, t => Topic(t) ?? (t.IndexOfAny(['+', '#']) < 0 ? null : "a wildcard in a topic to publish on"));
@@ -80,7 +81,7 @@ internal static class ValueTypes
     {
         try
         {
-            Template.Render(template, "0");
+            Template.Render(template, template.Contains("value_json", StringComparison.Ordinal) ? "{\"event_type\":\"\"}" : "0");
             return null;
         }
         catch (TemplateException e)

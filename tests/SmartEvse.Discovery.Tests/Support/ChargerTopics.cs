@@ -15,6 +15,13 @@ internal static class ChargerTopics
     public static bool IsPublished(string name, SettingsValues settings)
         => Rows.Any(t => t.Name == name && StateTopics.Applies(t.Condition, settings)) || Settings.Rows.Any(r => SettingTopics.IsPublished(r) && SettingTopics.Name(r) == name);
 
+    /// <summary>True when happenings are told there.</summary>
+    public static bool IsTold(string name) => Told(name).Count > 0;
+
+    /// <summary>The event types that are told on a topic.</summary>
+    public static IReadOnlyList<string> Told(string name)
+        => [.. Enumerable.Range(0, Happening.Count).Where(h => Happening.Topic(h) == name).SelectMany(h => Enumerable.Range(0, Happening.TypeCount(h)).Select(t => Happening.Type(h, t)))];
+
     /// <summary>True when a command on <c>Set/name</c> is taken.</summary>
     public static bool IsTaken(string name)
     {

@@ -35,6 +35,7 @@ internal static class PublishedTexts
     {
         TopicFormat.State or TopicFormat.StateId => Enum.GetValues<ChargerState>().Select(s => (int)s),
         TopicFormat.Error => Enumerable.Range(0, Faults.RankCount).Select(Faults.AtRank).Prepend(0),
+        TopicFormat.Status => Enumerable.Range(0, StatusTexts.Count),
         TopicFormat.Reason => Enumerable.Range(0, (int)ReasonId.Count),
         TopicFormat.Access => Enumerable.Range(0, OptionTexts.Count(OptionSet.Access)),
         TopicFormat.Mode => from access in Enumerable.Range(0, OptionTexts.Count(OptionSet.Access))

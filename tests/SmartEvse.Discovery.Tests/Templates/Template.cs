@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace SmartEvse.Discovery.Tests.Templates;
 
 /// <summary>
-/// The part of Jinja that the charger's templates use, as Home Assistant evaluates it: one expression on <c>value</c>, with the filters int, float and
+/// The part of Jinja that the charger's templates use, as Home Assistant evaluates it: one expression on <c>value</c> or a text in <c>value_json</c>, with the filters int, float and
 /// round, arithmetic, a comparison and <c>a if c else b</c>. Everything else is refused, so that no template is believed to be understood.
 /// </summary>
 internal sealed partial class Template
@@ -98,8 +99,28 @@ internal sealed partial class Template
 
         var word = Word();
         if (word == "value") return _value;
+        if (word == "value_json")
+        {
+            Expect(".");
+            return Member(Word());
+        }
+
         if (word[0] == '\'') return word[1..^1];
         return long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new TemplateException("unknown name: " + word);
+    }
+
+    // A key that is missing is no text in Home Assistant either, and equals nothing.
+    private string Member(string key)
+    {
+        try
+        {
+            var root = JsonDocument.Parse((string)_value).RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString()! : throw new TemplateException("no text: " + key);
+        }
+        catch (JsonException)
+        {
+            throw new TemplateException("not JSON: " + _value);
+        }
     }
 
     private object Filter(string name, object value)
@@ -175,6 +196,6 @@ internal sealed partial class Template
 
     private string Word() => _next < _tokens.Count ? _tokens[_next++] : throw new TemplateException("the template ends too early");
 
-    [GeneratedRegex(@"\G\s*((?:[A-Za-z_]\w*|\d+|'[^'\\]*'|==|!=|[()|*/+-])|(?=\s*$))\s*")]
+    [GeneratedRegex(@"\G\s*((?:[A-Za-z_]\w*|\d+|'[^'\\]*'|==|!=|[().|*/+-])|(?=\s*$))\s*")]
     private static partial Regex Token();
 }
