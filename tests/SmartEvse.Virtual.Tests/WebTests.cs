@@ -66,7 +66,7 @@ public sealed class WebTests : IDisposable
     }
 
     [Theory]
-    [InlineData("GET", "/", 404)]
+    [InlineData("GET", "/", 200)]
     [InlineData("GET", "/nothing", 404)]
     [InlineData("GET", "/robots.txt", 200)]
     [InlineData("GET", "/Web/../robots.txt", 200)]

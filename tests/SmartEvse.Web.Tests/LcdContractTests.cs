@@ -73,7 +73,6 @@ public sealed class LcdContractTests : IDisposable
         {
             await Send("POST", "/lcd?button=left&state=1", _charger.Token);
             await Send("POST", "/lcd?button=left&state=0", _charger.Token);
-            await Task.Delay(120);
         }
 
         var seen = new byte[FrameBuffer.Size];

@@ -10,7 +10,7 @@ namespace SmartEvse.Core.Display
         private bool _pressIsNew;
         private long _remoteMs = Never;
 
-        /// <summary>Presses or releases a button from a distance: one at a time, and the buttons at the device are not read meanwhile.</summary>
+        /// <summary>Presses or releases a button from a distance: one at a time, and it ends when a button is pressed at the device.</summary>
         /// <param name="button">One of the three bits.</param>
         /// <param name="isDown">False to release it.</param>
         public void Press(int button, bool isDown)
@@ -30,9 +30,11 @@ namespace SmartEvse.Core.Display
             if (_pressIsNew) _remoteMs = nowMs;
             _pressIsNew = false;
             if (_remoteMs == Never) return buttons;
-            if (_remote != 0 && nowMs - _remoteMs < RemotePressMs) return _remote;
+            // Whoever stands at the device wins: nobody may keep him from stopping.
+            if (buttons == 0 && _remote != 0 && nowMs - _remoteMs < RemotePressMs) return _remote;
             _remoteMs = Never;
-            return 0;
+            _remote = 0;
+            return buttons;
         }
     }
 }

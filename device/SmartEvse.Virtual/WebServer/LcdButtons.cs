@@ -7,12 +7,13 @@ namespace SmartEvse.Virtual.WebServer;
 /// <summary>The three buttons, pressed from a distance: one at a time, whoever presses. A press that nobody ends is ended by the panel.</summary>
 internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
 {
-    /// <summary>The panel looks at its buttons every 20 ms and wants to see one twice: a shorter press would be lost.</summary>
+    /// <summary>The panel looks at its buttons every 20 ms and wants to see one twice: a shorter press, or pause between two, would be lost.</summary>
     private const int ShortestMs = 100;
 
     private readonly object _gate = new();
     private int _down;
     private long _sinceMs;
+    private long _freeMs = -ShortestMs;
 
     internal static readonly string[] Names = ["left", "middle", "right"];
 
@@ -26,9 +27,16 @@ internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
         }
     }
 
-    /// <summary>Presses a button, or goes on holding it; another one that was held is let go.</summary>
-    internal void Press(int index)
+    /// <summary>Presses a button, not before the panel has seen that the last one went up, or goes on holding it; another one that was held is let go.</summary>
+    internal async Task Press(int index)
     {
+        long freeMs;
+        lock (_gate)
+        {
+            freeMs = _down == 0 ? nowMs() - _freeMs : ShortestMs;
+        }
+
+        if (freeMs < ShortestMs) await Task.Delay(TimeSpan.FromMilliseconds(ShortestMs - freeMs));
         lock (_gate)
         {
             _down = Bit(index);
@@ -41,17 +49,21 @@ internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
     internal async Task Release(int index)
     {
         long heldMs;
+        long sinceMs;
         lock (_gate)
         {
             if (_down != Bit(index)) return;
-            heldMs = nowMs() - _sinceMs;
+            sinceMs = _sinceMs;
+            heldMs = nowMs() - sinceMs;
         }
 
         if (heldMs < ShortestMs) await Task.Delay(TimeSpan.FromMilliseconds(ShortestMs - heldMs));
         lock (_gate)
         {
-            if (_down != Bit(index)) return;
+            // Somebody may have pressed it again meanwhile.
+            if (_down != Bit(index) || _sinceMs != sinceMs) return;
             _down = 0;
+            _freeMs = nowMs();
             panel.Press(Bit(index), false);
         }
     }

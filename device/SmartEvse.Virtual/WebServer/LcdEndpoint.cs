@@ -50,12 +50,7 @@ internal sealed class LcdEndpoint(Panel panel, RestServer rest, Func<long> nowMs
     }
 
     /// <summary>Presses or lets go.</summary>
-    internal Task Obey(LcdMessage message)
-    {
-        if (!message.IsDown) return Buttons.Release(message.Button);
-        Buttons.Press(message.Button);
-        return Task.CompletedTask;
-    }
+    internal Task Obey(LcdMessage message) => message.IsDown ? Buttons.Press(message.Button) : Buttons.Release(message.Button);
 
     /// <summary>Answers <c>GET /ws/lcd</c>, for as long as the client stays.</summary>
     /// <returns>0 when the connection was upgraded and has ended; else the status that refuses it.</returns>

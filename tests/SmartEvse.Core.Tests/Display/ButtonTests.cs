@@ -166,11 +166,11 @@ public sealed class ButtonTests
     }
 
     [Fact]
-    public void Given_a_hold_from_a_distance_When_it_is_long_enough_Then_it_opens_the_menu_and_the_buttons_at_the_device_are_not_read_meanwhile()
+    public void Given_a_hold_from_a_distance_When_it_is_long_enough_Then_it_opens_the_menu()
     {
         var user = MenuUser.At("");
         user.Panel.Press(Middle, true);
-        user.Hold(Left, 1000).Wait(1200);
+        user.Wait(2200);
         Assert.True(user.Panel.IsMenuOpen);
         user.Panel.Press(Middle, false);
         user.Wait(100).Panel.Press(Right, true);
@@ -179,9 +179,20 @@ public sealed class ButtonTests
     }
 
     [Fact]
+    public void Given_buttons_pressed_from_a_distance_all_the_time_When_somebody_holds_left_at_the_device_Then_charging_stops()
+    {
+        var user = MenuUser.At("");
+        user.Panel.Press(Right, true);
+        user.Wait(1000);
+        user.Hold(Left, 2500).Wait(100);
+        Assert.Equal(AccessStatus.Deny, user.Sim.Charger.Settings.State(StoredState.Access));
+    }
+
+    [Fact]
     public void Given_a_press_from_a_distance_When_nobody_releases_it_Then_it_ends_after_four_seconds()
     {
         var user = MenuUser.At("").OpenMenu().GoTo("MAX").Press(Middle);
+        user.Sim.Charger.IsUnlocked = true;
         user.Panel.Press(Right, true);
         user.Wait(4200);
         var value = user.Seen().Value;
