@@ -50,6 +50,7 @@ internal static class RestTables
         RestAction.Set => "writes to a topic of MQTT: the body is its payload, the answer that of `Result`",
         RestAction.State => "every state topic of MQTT; null = not known",
         RestAction.Events => "the event log, oldest first",
+        RestAction.Sessions => "the last 50 sessions, oldest first",
         RestAction.Trace => "the trace, for `./run.sh replay`",
         RestAction.Restore => "all settings but secrets as one file, and back",
         _ => throw new InvalidOperationException(route.Path),

@@ -77,7 +77,8 @@ public sealed class WebTests : IDisposable
     [InlineData("HEAD", "/settings", 405)]
     [InlineData("OPTIONS", "/settings", 405)]
     [InlineData("GET", "/reboot", 405)]
-    [InlineData("GET", "/api/v1/sessions", 501)]
+    [InlineData("GET", "/api/v1/sessions", 200)]
+    [InlineData("GET", "/power_day", 501)]
     [InlineData("POST", "/rfid?rfid=112233445566", 501)]
     [InlineData("POST", "/settings?mode=%C3", 400)]
     public async Task Given_an_odd_request_When_it_comes_Then_it_is_answered_so(string method, string url, int status)

@@ -61,6 +61,20 @@ namespace SmartEvse.Core.Rest
             json.Close(']');
         }
 
+        /// <summary>The session log, the oldest first, as the messages on MQTT.</summary>
+        internal static void Sessions(JsonStream json, SessionLog log)
+        {
+            int last = log.Newest;
+            json.Open('[');
+            for (int n = log.Oldest; n <= last; n++)
+            {
+                string? session = SessionPublisher.Write(log, n, last);
+                if (session != null) json.Raw(session);
+            }
+
+            json.Close(']');
+        }
+
         /// <summary>All rows of this build as one file, secrets left out.</summary>
         internal static void Backup(JsonStream json, SettingsValues settings, string version)
         {

@@ -5,7 +5,7 @@ namespace SmartEvse.Core.Rest
     {
 #pragma warning disable CS1591 // See RestRoutes.
         None, NotBuilt, Status, LegacySettings, Currents, EvMeter, Colour, Rfid, CableLock, Reboot,
-        Settings, State, Events, Trace, Backup, Restore, Set,
+        Settings, State, Events, Sessions, Trace, Backup, Restore, Set,
 #pragma warning restore CS1591
     }
 }

@@ -104,6 +104,9 @@ namespace SmartEvse.Core.Rest
                 case RestAction.Events:
                     Documents.Events(json, _server.Charger.Events);
                     break;
+                case RestAction.Sessions:
+                    Documents.Sessions(json, _server.Charger.Sessions);
+                    break;
                 default:
                     Documents.Backup(json, settings, _server.Status.Version);
                     break;
@@ -168,7 +171,7 @@ namespace SmartEvse.Core.Rest
             string name = _request.Path.Substring(_route.Path.Length);
             bool isPress = CommandTopics.Press.Length == _request.BodyLength;
             // What they send goes out on MQTT; here it is read.
-            if (name == "Events" || (name == "Trace" && isPress)) Fail(404, "read /api/v1/events or /api/v1/trace", "");
+            if (name == "Events" || name == "Sessions" || (name == "Trace" && isPress)) Fail(404, "read /api/v1/events, /api/v1/sessions or /api/v1/trace", "");
             else if (!_server.Router.Take(name, _request.Body, _request.BodyLength, _ticket!)) Busy("");
             else Check();
         }

@@ -35,8 +35,7 @@ namespace SmartEvse.Core.Rest
                 case 14: r.Set("/api/v1/events", Get, RestAction.Events, RestAction.None); break;
                 case 15: r.Set("/api/v1/trace", Get, RestAction.Trace, RestAction.None); break;
                 case 16: r.Set("/api/v1/backup", GetPost, RestAction.Backup, RestAction.Restore); break;
-                // The session log goes here: an action of its own, and its case in RestExchange.Read.
-                case 17: r.Set("/api/v1/sessions", Get, RestAction.NotBuilt, RestAction.None); break;
+                case 17: r.Set("/api/v1/sessions", Get, RestAction.Sessions, RestAction.None); break;
                 // Made by the virtual charger, not by the device.
                 case 18: r.Set("/api/v1/openapi.json", Get, RestAction.NotBuilt, RestAction.None); break;
                 case 19: r.Set("/power_day", Get, RestAction.NotBuilt, RestAction.None); break;

@@ -61,6 +61,10 @@ function table(heads, rows) {
 
 const when = (utc, uptime) => utc > 0 ? new Date(utc * 1000).toLocaleString([], { dateStyle: 'short', timeStyle: 'medium' }) : `${uptime} s after the start`;
 
+const duration = s => known(s) ? `${Math.floor(s / 3600)} h ${Math.floor(s / 60) % 60} min` : '';
+const kilo = (value, unit) => known(value) ? `${(value / 1000).toFixed(2)} ${unit}` : '';
+const ENDS = { unplugged: 'unplugging', vehicle: 'the vehicle', person: 'a person', fault: 'a fault', charger: 'the charger', interrupted: 'a restart' };
+
 async function lists() {
   const events = await call('GET', '/api/v1/events');
   if (events && events.status === 200) {
@@ -68,12 +72,9 @@ async function lists() {
     $('events').replaceChildren(table(['When', 'What', 'Why'], rows));
   }
   const sessions = await call('GET', '/api/v1/sessions');
-  if (!sessions) return;
-  if (sessions.status === 501) $('sessions').replaceChildren(element('p', { className: 'hint' }, 'Not in this build: the charger keeps no list of sessions yet.'));
-  const list = sessions.json && (sessions.json.sessions || sessions.json);
-  if (sessions.status !== 200 || !Array.isArray(list)) return;
-  if (!list.length) $('sessions').replaceChildren(element('p', { className: 'hint' }, 'No session yet.'));
-  else $('sessions').replaceChildren(table(Object.keys(list[0]), list.slice().reverse().map(session => Object.values(session).map(value => value ?? ''))));
+  if (!sessions || sessions.status !== 200) return;
+  const rows = sessions.json.slice().reverse().map(s => [s.start ? when(s.start) : 'not known', duration(s.durationS), kilo(s.energyWh, 'kWh'), known(s.solarPercent) ? s.solarPercent + ' %' : '', kilo(s.peakW, 'kW'), ENDS[s.end_by], (s.reason || '').replaceAll('_', ' ')]);
+  $('sessions').replaceChildren(rows.length ? table(['Start', 'Duration', 'Energy', 'Sun', 'Peak', 'Ended by', 'Why'], rows) : element('p', { className: 'hint' }, 'No session yet.'));
 }
 
 async function poll() {

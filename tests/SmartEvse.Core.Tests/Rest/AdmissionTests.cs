@@ -118,7 +118,6 @@ public sealed class AdmissionTests
     [InlineData("POST", "/update", 501, "", "")]
     [InlineData("POST", "/autoupdate?owner=dingo35", 501, "", "")]
     [InlineData("POST", "/ev_state", 501, "", "")]
-    [InlineData("GET", "/api/v1/sessions", 501, "", "")]
     public void Given_a_path_or_method_that_is_not_there_When_it_is_asked_for_Then_it_is_answered_so(string method, string url, int status, string header, string value)
     {
         var reply = new RestBench("RestLegacyWrites=Enabled").Ask(method, url);

@@ -17,7 +17,7 @@ public sealed class RestProperties
 {
     private const string Settings = "MainsMeter=API, EVMeter=API, MaxCurrent=16, MQTTPassword=hidden-password-1";
 
-    private static readonly string[] Paths = [.. Routes().Select(p => p.EndsWith('/') ? p + "Mode" : p), "/api/v1/set/MainsMeter", "/api/v1/set/MQTTPassword", "/api/v1/set/Trace", "/api/v1/set/Events", "/api/v1/set/RestLegacyWrites", "/", "/x"];
+    private static readonly string[] Paths = [.. Routes().Select(p => p.EndsWith('/') ? p + "Mode" : p), "/api/v1/set/MainsMeter", "/api/v1/set/MQTTPassword", "/api/v1/set/Trace", "/api/v1/set/Events", "/api/v1/set/Sessions", "/api/v1/set/RestLegacyWrites", "/", "/x"];
 
     private static readonly string[] Names = [.. LegacyNames(), "L1", "L2", "L3", "R", "G", "B", "rfid", "1", "import_active_power", "import_active_energy", "export_active_energy", "zzz"];
 
