@@ -91,6 +91,9 @@ namespace SmartEvse.Core
         /// <summary>The state.</summary>
         public ChargerState State => _machine.State;
 
+        /// <summary>The wall clock of the place in minutes since 1970, or <see cref="ChargerView.Unknown"/>. Not in the view: it decides nothing.</summary>
+        public int LocalMin => _delayed.LocalMin;
+
         /// <summary>How many steps broke a rule of the interlock.</summary>
         public int Violations => _interlock.Violations;
 

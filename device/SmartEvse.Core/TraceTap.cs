@@ -24,11 +24,13 @@ namespace SmartEvse.Core
             if (IsNews(trace.TemperatureC, inputs.TemperatureC, faults)) trace.Temperature(inputs.TemperatureC);
         }
 
-        /// <summary>Notes a command with its decision. What decides nothing, secrets above all, is left out.</summary>
+        /// <summary>Notes a command with its decision. What decides nothing, secrets above all, is left out; several rows as one are noted row by row where they are written.</summary>
         internal static void Note(Recorder trace, Command c)
         {
+            // A replay knows of no token: what was refused for the lack of one is left out.
+            if (c.Refusal == Refusal.Locked && c.Ticket != null && c.Ticket.IsWithoutToken) return;
             bool ofRow = c.Kind == CommandKind.SetNumber || c.Kind == CommandKind.SetText;
-            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendLog || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
+            if (c.Kind == CommandKind.Trace || c.Kind == CommandKind.SendLog || c.Kind == CommandKind.SetMany || (ofRow && !SettingsValues.IsTraced(c.Row))) return;
             if (c.Kind == CommandKind.SetText || c.Kind == CommandKind.SetEvccId) trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Text);
             else trace.Command((int)c.Kind, (int)c.Refusal, (int)c.Row, c.Number);
         }

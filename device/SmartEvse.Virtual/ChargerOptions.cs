@@ -25,6 +25,15 @@ internal sealed record ChargerOptions
     /// <summary>CA certificate file for TLS; empty = the system's own.</summary>
     internal string CaFile { get; init; } = "";
 
+    /// <summary>Port of the web page and the REST interface; 0 = any that is free, null = neither.</summary>
+    internal int? WebPort { get; init; }
+
+    /// <summary>The address it listens on.</summary>
+    internal string WebBind { get; init; } = "127.0.0.1";
+
+    /// <summary>True: a port that is taken ends the start; else the charger runs without a web page.</summary>
+    internal bool WebMustWork { get; init; }
+
     /// <summary>Settings for every start, KEY=VALUE; stored.</summary>
     internal IReadOnlyList<string> Set { get; init; } = [];
 

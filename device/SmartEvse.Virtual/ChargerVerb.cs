@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
 using System.Runtime.InteropServices;
 using System.Threading;
 using SmartEvse.Core.Settings;
@@ -10,6 +12,8 @@ namespace SmartEvse.Virtual;
 /// <summary><c>charger</c>: a virtual charger on a given broker, until Ctrl-C.</summary>
 internal static class ChargerVerb
 {
+    private const string DefaultPort = "8080";
+
     internal static Command Create()
     {
         var broker = new Option<string>("--broker") { Description = "Broker, HOST[:PORT].", Required = true };
@@ -24,7 +28,8 @@ internal static class ChargerVerb
         var vehicle = new Option<string>("--vehicle") { Description = "plugged or none.", DefaultValueFactory = _ => "plugged" };
         var cable = new Option<int>("--cable") { Description = "Coding of the cable in A: 13, 16, 32 or 63.", DefaultValueFactory = _ => 32 };
         var unlock = new Option<bool>("--unlock") { Description = "Allow install-level settings over MQTT." };
-        var web = new Option<string>("--web") { Description = "Port of the web page, or off. The web page is not in this build.", DefaultValueFactory = _ => "off" };
+        var web = new Option<string>("--web") { Description = "Port of the web page and the REST interface, or off; 8080 unless that is taken." };
+        var webBind = new Option<string>("--web-bind") { Description = "Address they listen on; 0.0.0.0 = all of this machine's.", DefaultValueFactory = _ => "127.0.0.1" };
         var discovery = new Option<string>("--discovery-prefix") { Description = "Home Assistant's discovery prefix; empty = no discovery." };
         var set = new Option<string[]>("--set") { Description = "A setting, KEY=VALUE; may be repeated; stored." };
         var factory = new Option<string[]>("--factory") { Description = "A setting for a factory-new charger only, KEY=VALUE." };
@@ -33,11 +38,13 @@ internal static class ChargerVerb
 
         var command = new Command("charger", "Runs a virtual charger on a broker, until Ctrl-C.")
         {
-            broker, username, password, tls, ca, prefix, serial, data, world, vehicle, cable, unlock, web, discovery, set, factory,
+            broker, username, password, tls, ca, prefix, serial, data, world, vehicle, cable, unlock, web, webBind, discovery, set, factory,
         };
         command.SetAction(call =>
         {
-            if (call.GetValue(web) != "off") throw new WrongCallException("--web: the web page is not in this build; expected off");
+            var asked = call.GetValue(web);
+            var port = Port(asked ?? DefaultPort);
+            if (!IPAddress.TryParse(call.GetValue(webBind), out _)) throw new WrongCallException($"--web-bind {call.GetValue(webBind)}: expected an address");
             var coding = call.GetValue(cable);
             if (coding is not (13 or 16 or 32 or 63)) throw new WrongCallException($"--cable {coding}: expected 13, 16, 32 or 63");
 
@@ -59,10 +66,19 @@ internal static class ChargerVerb
                 CaFile = call.GetValue(ca) ?? "",
                 Set = settings,
                 Factory = call.GetValue(factory) ?? [],
+                WebPort = port,
+                WebBind = call.GetValue(webBind)!,
+                WebMustWork = asked != null,
                 Verbose = true,
             });
         });
         return command;
+    }
+
+    private static int? Port(string text)
+    {
+        if (text == "off") return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port : throw new WrongCallException($"--web {text}: expected a port or off");
     }
 
     private static void Add(List<string> settings, string key, string? value)
@@ -90,6 +106,7 @@ internal static class ChargerVerb
             // What the command line sets is stored; a restart asked for over MQTT goes on with what is stored.
             var again = options.DataFolder != null ? options with { Set = [], Factory = [] } : options;
             using var charger = new VirtualCharger(firstStart ? options : again);
+            charger.Listen();
             if (firstStart) Greet(charger);
             else Console.WriteLine("restarted");
             firstStart = false;
@@ -109,7 +126,8 @@ internal static class ChargerVerb
         Console.WriteLine($"SmartEVSE {ProductVersion.Text}, virtual charger");
         Console.WriteLine($"broker   {settings.Text(SettingId.MQTTHost)}:{settings.Number(SettingId.MQTTPort)}");
         Console.WriteLine($"prefix   {charger.Prefix}");
-        Console.WriteLine("web      not in this build");
+        Console.WriteLine($"web      {charger.WebAddress ?? "off"}");
+        if (charger.WebAddress != null) Console.WriteLine($"token    {charger.Token} (the page asks for it before it writes; the display shows it in its menu, at TOKEN)");
         Console.WriteLine("Ctrl-C ends it.");
     }
 }

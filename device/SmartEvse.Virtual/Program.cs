@@ -41,6 +41,7 @@ internal static class Program
             ReplayVerb.Create(),
             BenchVerb.Create(),
             ChartVerb.Create(),
+            ScreensVerb.Create(),
             WorldsVerb.Create(),
             FuzzVerb.Create(),
             PilotVerb.Create(),

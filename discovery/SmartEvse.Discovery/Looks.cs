@@ -134,6 +134,7 @@ namespace SmartEvse.Discovery
                 case "OverrideTimeout": e.Name = "Override timeout"; break;
                 case "RequiredEVCCID": e.Name = "Required EVCCID"; break;
                 case "RemoteLevel": e.Name = "Remote level"; break;
+                case "RestLegacyWrites": e.Name = "REST without token"; break;
                 case "MQTTHost": e.Name = "MQTT host"; break;
                 case "MQTTUser": e.Name = "MQTT user"; break;
                 case "MQTTPassword": e.Name = "MQTT password"; break;

@@ -17,6 +17,7 @@ internal static class GeneratedTables
     internal static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
     {
         ["settings"] = Settings,
+        ["menu"] = Menu,
         ["settings-not-built"] = SettingsNotBuilt,
         ["state-topics"] = StateTopicRows,
         ["reasons"] = Reasons,
@@ -26,6 +27,9 @@ internal static class GeneratedTables
         ["session-ends"] = SessionEnds,
         ["transitions"] = Transitions,
         ["entities"] = Entities,
+        ["rest-endpoints"] = RestTables.Endpoints,
+        ["rest-parameters"] = RestTables.Parameters,
+        ["rest-not-built"] = RestTables.NotBuilt,
         ["entity-counts"] = EntityCounts,
         ["happenings"] = Happenings,
     };
@@ -36,6 +40,27 @@ internal static class GeneratedTables
         foreach (var row in Rows().Where(r => r.IsBuilt)) table.Append($"| `{SettingTopics.Name(row)}` | {Or(row.Lcd, "-")} | {Values(row)} | {Default(row)} | {row.Level} | {Cell(row.Help)} |\n");
         return table.ToString();
     }
+
+    private static string Menu()
+    {
+        var table = new StringBuilder("| Item | Values | Default | Shown | Help |\n|---|---|---|---|---|\n");
+        foreach (var row in Rows().Where(r => r.IsBuilt && r.Lcd.Length > 0)) table.Append($"| {row.Lcd} | {Values(row)} | {Default(row)} | {When(row.Shown)} | {Cell(row.Help)} |\n");
+        return table.ToString();
+    }
+
+    private static string When(Shown shown) => shown switch
+    {
+        Shown.Always => "always",
+        Shown.SmartOrSolarNotNode => "MODE Smart or Solar",
+        Shown.MainsMeterApi => "MAINSMET API, MODE Smart or Solar",
+        Shown.EvMeterApi => "EV METER API",
+        Shown.MainsMeter => "with a MAINSMET",
+        Shown.Circuit => "MODE Smart or Solar, with an EV METER or CIRCT MET",
+        Shown.WifiEnabled => "WIFI Enabled",
+        Shown.CapacityLimits => "CAPACITY 10 to 599",
+        Shown.SolarNotNode => "MODE Solar",
+        _ => throw new NotSupportedException($"{shown}: say when"),
+    };
 
     private static string SettingsNotBuilt() => string.Join(", ", Rows().Where(r => !r.IsBuilt).Select(r => $"`{r.Key}`")) + ".\n";
 

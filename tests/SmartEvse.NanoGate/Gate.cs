@@ -12,11 +12,7 @@ internal static class Gate
     /// <param name="root">The root of the checkout.</param>
     /// <param name="name">The name of the part.</param>
     /// <returns>Every refusal; none when the part may go onto the device.</returns>
-    /// <remarks>
-    /// The parts are compiled one after another, each against those before it, although the firmware build compiles all their
-    /// files into one assembly: only so can it show that Core does without Discovery and Firmware, and uses no more of
-    /// nanoFramework than it may. That they also fit into one assembly is shown by <see cref="CompileTogether"/>.
-    /// </remarks>
+    /// <remarks>The parts are compiled one after another, each against those before it, as the firmware build does.</remarks>
     public static IReadOnlyList<Finding> Judge(string root, string name)
     {
         var earlier = new List<CompiledPart>();
@@ -42,7 +38,15 @@ internal static class Gate
         return compiled.Findings.Count > 0 ? compiled.Findings : RuleScan.Run(compiled, [], pure);
     }
 
-    /// <summary>Compiles all parts into one assembly, as the firmware build does.</summary>
-    public static CompiledPart CompileTogether(string root) =>
-        GateCompiler.Compile("SmartEvse.Device", PortableSource.PartsIn(root).SelectMany(part => PortableSource.Read(root, part)));
+    /// <summary>Compiles the assemblies of the firmware, in the order in which they are loaded.</summary>
+    /// <param name="root">The root of the checkout.</param>
+    /// <param name="debug">True for a build without optimisation, whose code is larger.</param>
+    public static IReadOnlyList<CompiledPart> CompileFirmware(string root, bool debug = false)
+    {
+        var parts = new List<CompiledPart>();
+        foreach (var part in PortableSource.PartsIn(root))
+            parts.Add(GateCompiler.Compile(part.Name, PortableSource.ReadForFirmware(root, part), part.Assemblies, [.. parts], debug));
+        var refused = parts.SelectMany(p => p.Findings).ToList();
+        return refused.Count == 0 ? parts : throw new System.InvalidOperationException(string.Join('\n', refused));
+    }
 }

@@ -35,6 +35,9 @@ namespace SmartEvse.Core.Charging
             get { return _secondsUntilChange; }
         }
 
+        /// <summary>The wall clock in minutes since 1970-01-01T00:00 of the place, or <see cref="ChargerView.Unknown"/>.</summary>
+        internal int LocalMin = ChargerView.Unknown;
+
         /// <summary>Says whether a change of one of the four would go together with the others.</summary>
         public static Refusal Check(SettingsValues settings, StoredState changed, int value)
         {
@@ -75,6 +78,7 @@ namespace SmartEvse.Core.Charging
             _evaluatedS = utcS;
             _allows = _schedule.Allows(utcS, _zone);
             _secondsUntilChange = _schedule.SecondsUntilChange(utcS, _zone);
+            LocalMin = utcS < 0 ? ChargerView.Unknown : (int)(_zone.ToLocal(utcS) / 60);
         }
 
         private void Load()

@@ -27,11 +27,11 @@ namespace SmartEvse.Core.Commands
         /// <summary>The payload as it came, for the answer; <c>***</c> for a secret.</summary>
         public string Payload = "";
 
+        /// <summary>Who waits for the answer; null = it goes out on MQTT.</summary>
+        public CommandTicket? Ticket;
+
         /// <summary>Why it was refused; <see cref="Refusal.None"/> = accepted.</summary>
         public Refusal Refusal;
-
-        /// <summary>An accepted IMPORT that is too small beside START and MIN (the manual's note).</summary>
-        public bool ImportIsSmall;
 
         /// <summary>Smallest value of the range that was missed.</summary>
         public int RangeMin;
@@ -39,8 +39,21 @@ namespace SmartEvse.Core.Commands
         /// <summary>Largest value of the range that was missed.</summary>
         public int RangeMax;
 
+        // What it means depends on the decision: a field less in each place of the ring.
+        private bool _remark;
+
+        /// <summary>An accepted IMPORT that is too small beside START and MIN (the manual's note).</summary>
+        public bool ImportIsSmall
+        {
+            get { return _remark && Refusal == Refusal.None; }
+            internal set { _remark = value; }
+        }
+
         /// <summary>True when 0 would have been allowed beside the range.</summary>
-        public bool RangeHasZero;
+        public bool RangeHasZero
+        {
+            get { return _remark && Refusal == Refusal.OutOfRange; }
+        }
 
         /// <summary>Refuses with a range.</summary>
         public void RefuseRange(int min, int max, bool hasZero)
@@ -48,7 +61,23 @@ namespace SmartEvse.Core.Commands
             Refusal = Refusal.OutOfRange;
             RangeMin = min;
             RangeMax = max;
-            RangeHasZero = hasZero;
+            _remark = hasZero;
+        }
+
+        /// <summary>Becomes the same as another.</summary>
+        internal void TakeOver(Command other)
+        {
+            Kind = other.Kind;
+            Row = other.Row;
+            Number = other.Number;
+            Text = other.Text;
+            Topic = other.Topic;
+            Target = other.Target;
+            Payload = other.Payload;
+            Refusal = other.Refusal;
+            RangeMin = other.RangeMin;
+            RangeMax = other.RangeMax;
+            _remark = other._remark;
         }
     }
 }

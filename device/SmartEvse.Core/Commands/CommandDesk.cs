@@ -9,7 +9,7 @@ using SmartEvse.Core.Tracing;
 namespace SmartEvse.Core.Commands
 {
     /// <summary>Decides the commands, from wherever they come, and does what the external switch asks for.</summary>
-    internal sealed class CommandDesk
+    internal sealed partial class CommandDesk
     {
         // A press shorter than this changes the mode, a longer one ends charging (the C++ firmware's 1.5 s).
         private const int LongPressMs = 1500;
@@ -17,14 +17,14 @@ namespace SmartEvse.Core.Commands
         private readonly SettingsValues _settings;
         private readonly StateMachine _machine;
         private readonly SessionState _session;
-        private readonly Meters _meters;
         private readonly FaultWatch _faults;
         private readonly CurrentPlan _plan;
         private readonly CommandQueue _queue;
         private readonly EventLog _events;
         private readonly Recorder _trace;
-        private readonly SettingRow _row = new SettingRow();
+        private readonly SettingsWriter _writer;
         private bool _clearErrorWanted;
+        private bool _resetRcmWanted;
         private bool _switchSeen;
 
         internal CommandDesk(SettingsValues settings, StateMachine machine, SessionState session, Meters meters, FaultWatch faults, CurrentPlan plan, CommandQueue queue, EventLog events, Recorder trace)
@@ -32,12 +32,12 @@ namespace SmartEvse.Core.Commands
             _settings = settings;
             _machine = machine;
             _session = session;
-            _meters = meters;
             _faults = faults;
             _plan = plan;
             _queue = queue;
             _events = events;
             _trace = trace;
+            _writer = new SettingsWriter(settings, meters, plan, trace);
         }
 
         internal readonly ExternalSwitch Switch = new ExternalSwitch();
@@ -55,6 +55,7 @@ namespace SmartEvse.Core.Commands
         internal void Drain(bool unlocked, long nowMs)
         {
             HasActed = false;
+            DecidePanel(nowMs);
             for (int i = 0; i < CommandQueue.Capacity; i++)
             {
                 Command? c = _queue.NextToDecide();
@@ -62,20 +63,25 @@ namespace SmartEvse.Core.Commands
                 HasActed = true;
                 if (c.Kind != CommandKind.Refused)
                 {
-                    Decide(c, unlocked, nowMs);
+                    Decide(c, unlocked && (c.Ticket == null || !c.Ticket.IsWithoutToken), nowMs);
                     TraceTap.Note(_trace, c);
                 }
+
                 if (c.Refusal != Refusal.None) _events.Refused(c.Target, c.Refusal);
                 _queue.Decided();
             }
+
+            if (_writer.SwitchIsNew) _switchSeen = false;
+            _writer.SwitchIsNew = false;
         }
 
         /// <summary>Does what SWITCH says a press, a release or the position means.</summary>
         internal void ActOnSwitch(bool rcmFault, long nowMs)
         {
             if (_clearErrorWanted) _faults.Clear(rcmFault);
-            if (Switch.WasPressed) _faults.ResetRcm(rcmFault);
+            if (Switch.WasPressed || _resetRcmWanted) _faults.ResetRcm(rcmFault);
             _clearErrorWanted = false;
+            _resetRcmWanted = false;
             bool first = !_switchSeen;
             _switchSeen = true;
             if (first || Switch.WasPressed || Switch.WasReleased) HasActed = true;
@@ -110,7 +116,7 @@ namespace SmartEvse.Core.Commands
 
         internal void Visit(StateStream s)
         {
-            _settings.Visit(s, _row);
+            _settings.Visit(s, _writer.Row);
             _clearErrorWanted = s.Bool(_clearErrorWanted);
             _switchSeen = s.Bool(_switchSeen);
             RestartWanted = s.Bool(RestartWanted);
@@ -124,10 +130,16 @@ namespace SmartEvse.Core.Commands
             switch (c.Kind)
             {
                 case CommandKind.SetNumber:
-                    SetNumber(c, unlocked, nowMs);
+                    _writer.SetNumber(c, unlocked, nowMs);
                     break;
                 case CommandKind.SetText:
-                    SetText(c, unlocked);
+                    _writer.SetText(c, unlocked);
+                    break;
+                case CommandKind.SetMany:
+                    SetMany(c, unlocked, nowMs);
+                    break;
+                case CommandKind.ApplyNumber:
+                    _writer.Apply(c.Row, c.Number, nowMs);
                     break;
                 case CommandKind.SetMode:
                     SetMode(c, nowMs);
@@ -160,13 +172,16 @@ namespace SmartEvse.Core.Commands
                 case CommandKind.ClearError:
                     _clearErrorWanted = true;
                     break;
+                case CommandKind.ResetRcm:
+                    _resetRcmWanted = true;
+                    break;
                 case CommandKind.Restart:
-                    if (IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
+                    if (_writer.IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
                     else if (_machine.WantsContactor) c.Refusal = Refusal.Busy;
                     else RestartWanted = true;
                     break;
                 case CommandKind.Trace:
-                    if (IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
+                    if (_writer.IsLocked(SettingLevel.Configure, unlocked)) c.Refusal = Refusal.Locked;
                     else if (c.Number == 0) _trace.Clear();
                     else if (!_trace.Ring.AskToHold()) c.Refusal = Refusal.Busy;
                     break;
@@ -196,49 +211,33 @@ namespace SmartEvse.Core.Commands
         private void ChooseSmartSolar(int mode, long nowMs)
         {
             if (!_settings.Regulates || _settings.State(StoredState.Access) != AccessStatus.Allow || mode == _settings.Mode) return;
-            Apply(SettingId.Mode, mode, nowMs);
+            _writer.Apply(SettingId.Mode, mode, nowMs);
             _faults.Set(Faults.NoPower, false);
             if (!_machine.WantsContactor) _machine.EndDelay(nowMs);
         }
 
-        private bool IsLocked(SettingLevel level, bool unlocked)
+        private void SetMany(Command c, bool unlocked, long nowMs)
         {
-            if (unlocked || level == SettingLevel.Operate) return false;
-            return level == SettingLevel.Install || _settings.Number(SettingId.RemoteLevel) == 0;
-        }
-
-        private void SetNumber(Command c, bool unlocked, long nowMs)
-        {
-            SettingsTable.Read(c.Row, _row);
-            Refusal refusal = SettingsRules.CheckNumber(_row, c.Number);
-            if (refusal == Refusal.None && IsLocked(_row.Level, unlocked)) refusal = Refusal.Locked;
-            if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, c.Row, c.Number);
-            c.Refusal = refusal;
-            if (refusal == Refusal.OutOfRange) c.RefuseRange(_row.Min, _row.Max, _row.HasZero);
-            if (refusal != Refusal.None) return;
-            Apply(c.Row, c.Number, nowMs);
-            c.ImportIsSmall = c.Row == SettingId.ImportCurrent && PhasePlanner.ImportIsSmall(_settings);
-        }
-
-        private void SetText(Command c, bool unlocked)
-        {
-            SettingsTable.Read(c.Row, _row);
-            Refusal refusal = SettingsRules.CheckText(_row, c.Text);
-            if (refusal == Refusal.None && IsLocked(_row.Level, unlocked)) refusal = Refusal.Locked;
-            c.Refusal = refusal;
-            if (refusal == Refusal.None) _settings.SetText(c.Row, c.Text);
+            SettingsBatch? batch = c.Ticket == null ? null : c.Ticket.Batch;
+            if (batch == null) return;
+            _writer.SetMany(c, batch, unlocked, nowMs);
+            if (c.Refusal != Refusal.None || batch.IsWholeSet || !batch.Has(SettingId.Mode)) return;
+            // Somebody chose a mode: as with Set/Mode.
+            c.Kind = CommandKind.SetMode;
+            c.Number = batch.Wanted.Mode;
+            SetMode(c, nowMs);
         }
 
         private void SetMode(Command c, long nowMs)
         {
-            SettingsTable.Read(SettingId.Mode, _row);
-            Refusal refusal = SettingsRules.CheckNumber(_row, c.Number);
+            SettingsTable.Read(SettingId.Mode, _writer.Row);
+            Refusal refusal = SettingsRules.CheckNumber(_writer.Row, c.Number);
             if (refusal == Refusal.None) refusal = SettingsRules.CheckSet(_settings, SettingId.Mode, c.Number);
             c.Refusal = refusal;
             if (refusal != Refusal.None) return;
 
             bool chose = c.Number != _settings.Mode || _settings.State(StoredState.Access) != AccessStatus.Allow;
-            Apply(SettingId.Mode, c.Number, nowMs);
+            _writer.Apply(SettingId.Mode, c.Number, nowMs);
             SetAccess(AccessStatus.Allow);
             // A person chose: what was waited for is waited for no longer. A shortage that is running goes on: a writer must not be able to put off its end.
             // Who says the same again and again is an automation.
@@ -262,36 +261,8 @@ namespace SmartEvse.Core.Commands
         private void SetPilotOverride(Command c, bool unlocked, long nowMs)
         {
             if (c.Number < BenchOverride.Off || c.Number > BenchOverride.Largest) c.RefuseRange(BenchOverride.Off, BenchOverride.Largest, false);
-            else if (IsLocked(SettingLevel.Install, unlocked)) c.Refusal = Refusal.Locked;
+            else if (_writer.IsLocked(SettingLevel.Install, unlocked)) c.Refusal = Refusal.Locked;
             else _session.Bench.Start(c.Number, nowMs);
-        }
-
-        private void Apply(SettingId id, int value, long nowMs)
-        {
-            int old = _settings.Number(id);
-            _settings.SetNumber(id, value);
-            if (old == value) return;
-            switch (id)
-            {
-                case SettingId.Mode:
-                    if (value != ChargeMode.Normal && old == ChargeMode.Normal) _meters.ModeNeedsMeters(nowMs);
-                    _plan.Reset();
-                    if (value == ChargeMode.Solar) _plan.Override(0, nowMs); // An override has no meaning there.
-                    break;
-                case SettingId.MainsMeter:
-                case SettingId.EVMeter:
-                case SettingId.CircuitMeter:
-                    _meters.Expect(id, nowMs);
-                    break;
-                case SettingId.MaxCurrent:
-                case SettingId.MinCurrent:
-                    // An override outside the new bounds could not have been set.
-                    if (_plan.OverrideDa != 0 && (_plan.OverrideDa < _settings.MinDa || _plan.OverrideDa > _settings.MaxDa)) _plan.Override(0, nowMs);
-                    break;
-                case SettingId.Switch:
-                    _switchSeen = false;
-                    break;
-            }
         }
     }
 }

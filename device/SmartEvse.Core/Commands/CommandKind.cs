@@ -56,5 +56,23 @@ namespace SmartEvse.Core.Commands
 
         /// <summary>1 has the trace sent, 0 lets go of the part that is kept around a fault.</summary>
         Trace,
+
+        /// <summary>Several rows as one, from the ticket's batch.</summary>
+        SetMany,
+
+        /// <summary>A row that was checked together with others: only a trace says this.</summary>
+        ApplyNumber,
+
+        /// <summary>Resets the residual current monitor: a press at the device.</summary>
+        ResetRcm,
+
+        /// <summary>Saves what was changed in the menu. Only from the front panel, as the two below.</summary>
+        SaveDraft,
+
+        /// <summary>Back to a factory-new device, and a restart.</summary>
+        FactoryReset,
+
+        /// <summary>1 locks the buttons, 0 unlocks them.</summary>
+        LockPanel,
     }
 }

@@ -16,6 +16,9 @@ namespace SmartEvse.Core.Commands
         private int _answerable;
         private int _answered;
 
+        /// <summary>The front panel's own place.</summary>
+        public readonly PanelRequest Panel = new PanelRequest();
+
         /// <summary>True when nothing is under way: everything is decided, and every answer has been sent.</summary>
         public bool IsEmpty
         {
@@ -36,17 +39,8 @@ namespace SmartEvse.Core.Commands
             {
                 if (_filled - _answered >= Capacity) return false;
                 Command slot = new Command();
-                slot.Kind = command.Kind;
-                slot.Row = command.Row;
-                slot.Number = command.Number;
-                slot.Text = command.Text;
-                slot.Topic = command.Topic;
-                slot.Target = command.Target;
-                slot.Payload = command.Payload;
-                slot.Refusal = command.Refusal;
-                slot.RangeMin = command.RangeMin;
-                slot.RangeMax = command.RangeMax;
-                slot.RangeHasZero = command.RangeHasZero;
+                slot.TakeOver(command);
+                slot.Ticket = command.Ticket;
                 _ring[Place(_filled)] = slot;
                 _filled++;
                 return true;
@@ -73,12 +67,13 @@ namespace SmartEvse.Core.Commands
             }
         }
 
-        /// <summary>The step that decided is over and its view can be seen: its answers may go out.</summary>
+        /// <summary>The step that decided is over and its view can be seen: its answers may go out; those that somebody waits for with a ticket go into it here.</summary>
         public void EndStep()
         {
             if (_answerable == _decided) return;
             lock (_gate)
             {
+                for (int i = _answerable; i != _decided; i++) Hand(i);
                 _answerable = _decided;
             }
         }
@@ -112,6 +107,27 @@ namespace SmartEvse.Core.Commands
                 _ring[Place(_answered)] = null;
                 _answered++;
             }
+        }
+
+        /// <summary>True once a ticket holds its answer. From any thread.</summary>
+        public bool HasAnswered(CommandTicket ticket)
+        {
+            lock (_gate)
+            {
+                return ticket.IsAnswered;
+            }
+        }
+
+        // Whoever waits with a ticket has its answer, and the place is free at once, before answers that MQTT cannot send yet.
+        private void Hand(int number)
+        {
+            Command? slot = _ring[Place(number)];
+            if (slot == null || slot.Ticket == null) return;
+            slot.Ticket.Take(slot);
+            slot.Ticket = null;
+            for (int i = number; i != _answered; i--) _ring[Place(i)] = _ring[Place(i - 1)];
+            _ring[Place(_answered)] = null;
+            _answered++;
         }
 
         // The counters run on past 2^31; the ring's length divides 2^32, so that their places stay in order.

@@ -44,7 +44,12 @@ namespace SmartEvse.Core.Metering
         /// <param name="nowMs">Monotonic time.</param>
         public int PartDa(int phase, bool onePhase, long nowMs)
         {
-            int whole = CurrentDa(nowMs);
+            return PartOf(CurrentDa(nowMs), phase, onePhase);
+        }
+
+        /// <summary>The part of a phase of a value that is known.</summary>
+        internal static int PartOf(int whole, int phase, bool onePhase)
+        {
             if (onePhase) return phase == 0 ? whole : 0;
             int third = whole / 3;
             return phase == 0 ? whole - (2 * third) : third;

@@ -93,17 +93,8 @@ namespace SmartEvse.Core.Mqtt
             int feed = CommandTopics.FeedOf(topic);
             if (IsTooSoon(feed, nowMs)) return true;
 
-            string value = "";
+            string value = _publisher.AnswerTo(topic, view);
             int echo = CommandTopics.EchoOf(topic);
-            if (topic == CommandTopic.Row)
-            {
-                value = SettingTopics.Value(_publisher.Row, _charger.Settings);
-            }
-            else if (echo >= 0)
-            {
-                value = _publisher.Payload(echo, view);
-            }
-
             if (!Publish(prefix, ResultWriter.Write(c, value), feed, nowMs)) return false;
             if (topic == CommandTopic.Row) _publisher.Echo(_publisher.Row.Id);
             else if (echo >= 0) _publisher.Echo(echo);

@@ -1,6 +1,7 @@
 using System.Text;
 using SmartEvse.Core.Commands;
 using SmartEvse.Core.Metering;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 using SmartEvse.Core.Time;
 
@@ -37,20 +38,63 @@ namespace SmartEvse.Core.Mqtt
         {
             lock (_gate)
             {
-                Begin(name);
-                CommandTopic topic = CommandTopics.Find(name, _row);
-                _command.Target = CommandTopics.TargetOf(topic, _row);
-                bool secret = topic == CommandTopic.Row && _row.Secret;
-                string? text = Decode(payload, length);
-                _command.Payload = secret ? "***" : text ?? "";
-
-                if (retained) return Refuse(Refusal.Retained);
-                if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
-                if (topic == CommandTopic.NotBuilt) return Refuse(Refusal.NotInThisBuild);
-                if (length > LongestPayload) return Refuse(Refusal.TooLong);
-                if (text == null) return Refuse(Refusal.NotUtf8);
-                return Route(topic, text);
+                return Take(name, Decode(payload, length), length, retained, null);
             }
+        }
+
+        /// <summary>Takes one write of a surface that waits for its own answer, under the same rules.</summary>
+        /// <param name="name">The topic below <c>Set/</c>.</param>
+        /// <param name="text">The payload.</param>
+        /// <param name="ticket">Where the answer goes. A feed that is accepted has its answer at once: no step decides on it.</param>
+        /// <returns>False when the queue had no room.</returns>
+        public bool Take(string name, string text, CommandTicket ticket)
+        {
+            lock (_gate)
+            {
+                ticket.IsAnswered = false;
+                int length = Utf8.Length(text);
+                return Take(name, length < 0 ? null : text, length, false, ticket);
+            }
+        }
+
+        /// <summary>The same with the bytes of the payload.</summary>
+        public bool Take(string name, byte[] payload, int length, CommandTicket ticket)
+        {
+            lock (_gate)
+            {
+                ticket.IsAnswered = false;
+                return Take(name, Decode(payload, length), length, false, ticket);
+            }
+        }
+
+        /// <summary>Hands over the ticket's batch: several rows as one.</summary>
+        /// <returns>False when the queue had no room.</returns>
+        public bool TakeBatch(CommandTicket ticket)
+        {
+            lock (_gate)
+            {
+                ticket.IsAnswered = false;
+                Begin("", ticket);
+                _command.Target = EventLog.NoTarget;
+                _command.Payload = "";
+                return Post(CommandKind.SetMany);
+            }
+        }
+
+        private bool Take(string name, string? text, int length, bool retained, CommandTicket? ticket)
+        {
+            Begin(name, ticket);
+            CommandTopic topic = CommandTopics.Find(name, _row);
+            _command.Target = CommandTopics.TargetOf(topic, _row);
+            bool secret = topic == CommandTopic.Row && _row.Secret;
+            _command.Payload = secret ? "***" : text ?? "";
+
+            if (retained) return Refuse(Refusal.Retained);
+            if (topic == CommandTopic.Unknown) return Refuse(Refusal.UnknownTopic);
+            if (topic == CommandTopic.NotBuilt) return Refuse(Refusal.NotInThisBuild);
+            if (length > LongestPayload) return Refuse(Refusal.TooLong);
+            if (text == null) return Refuse(Refusal.NotUtf8);
+            return Route(topic, text);
         }
 
         private static string? Decode(byte[] payload, int length)
@@ -61,11 +105,13 @@ namespace SmartEvse.Core.Mqtt
             return Utf8.IsWellFormed(payload, shown) ? Encoding.UTF8.GetString(payload, 0, shown) : null;
         }
 
-        private void Begin(string name)
+        private void Begin(string name, CommandTicket? ticket)
         {
             _command.Topic = "Set/" + name;
+            _command.Ticket = ticket;
             _command.Kind = CommandKind.Refused;
             _command.Refusal = Refusal.None;
+            _command.ImportIsSmall = false;
             _command.Number = 0;
             _command.Text = "";
         }
@@ -108,15 +154,8 @@ namespace SmartEvse.Core.Mqtt
                 return Post(CommandKind.SetText);
             }
 
-            bool isNumber = NumberForm.TryRead(text, out int value);
-            if (_row.Kind == SettingKind.Choice && !isNumber)
-            {
-                value = OptionTexts.NumberOf(_row.Options, text);
-                if (value < 0) return Refuse(Refusal.UnknownOption);
-                isNumber = true;
-            }
-
-            if (!isNumber) return Refuse(Refusal.NotANumber);
+            Refusal refusal = SettingForm.Read(_row, text, out int value);
+            if (refusal != Refusal.None) return Refuse(refusal);
             _command.Number = value;
             return Post(CommandKind.SetNumber);
         }
@@ -158,24 +197,20 @@ namespace SmartEvse.Core.Mqtt
         {
             Refusal refusal = FeedForm.Read(text, _fields, out int count);
             if (refusal == Refusal.None) refusal = Check(topic, count);
-            if (refusal == Refusal.OutOfRange)
-            {
-                if (CurrentsFit(topic))
-                {
-                    _command.RefuseRange(FeedForm.Unknown, int.MaxValue, false);
-                }
-                else
-                {
-                    int most = topic == CommandTopic.EVMeter ? FeedForm.MaxEvDa : topic == CommandTopic.HomeBatteryCurrent ? HomeBattery.MostDa : FeedForm.MaxMainsDa;
-                    _command.RefuseRange(topic == CommandTopic.EVMeter ? 0 : -most, most, false);
-                }
-
-                return Post(CommandKind.Refused);
-            }
-
+            if (refusal == Refusal.OutOfRange) return RefuseFeed(topic);
             if (refusal != Refusal.None) return Refuse(refusal);
             box.Put(_fields, count);
+            if (_command.Ticket != null) _command.Ticket.Take(_command);
             return true;
+        }
+
+        private bool RefuseFeed(CommandTopic topic)
+        {
+            bool ev = topic == CommandTopic.EVMeter;
+            int most = ev ? FeedForm.MaxEvDa : topic == CommandTopic.HomeBatteryCurrent ? HomeBattery.MostDa : FeedForm.MaxMainsDa;
+            if (CurrentsFit(topic)) _command.RefuseRange(FeedForm.Unknown, int.MaxValue, false);
+            else _command.RefuseRange(ev ? 0 : -most, most, false);
+            return Post(CommandKind.Refused);
         }
 
         // Then it is the energy that is out of range.
@@ -235,28 +270,11 @@ namespace SmartEvse.Core.Mqtt
 
         private bool Colour(int index, string text)
         {
-            int rgb = 0;
-            int parts = 0;
-            int start = 0;
-            for (int i = 0; i <= text.Length; i++)
-            {
-                if (i < text.Length && text[i] != ',') continue;
-                if (!NumberForm.TryRead(text, start, i, out int level)) return Refuse(Refusal.NotANumber);
-                if (level < 0 || level > 255)
-                {
-                    _command.RefuseRange(0, 255, false);
-                    return Post(CommandKind.Refused);
-                }
-
-                rgb = (rgb << 8) | level;
-                parts++;
-                start = i + 1;
-                if (parts > 3) break;
-            }
-
-            if (parts != 3) return Refuse(Refusal.WrongFieldCount);
+            Refusal refusal = ColourForm.Read(text, out int rgb);
+            if (refusal == Refusal.OutOfRange) _command.RefuseRange(0, 255, false);
+            else _command.Refusal = refusal;
             _command.Number = (index << 24) | rgb;
-            return Post(CommandKind.SetColour);
+            return Post(refusal == Refusal.None ? CommandKind.SetColour : CommandKind.Refused);
         }
 
         private bool Refuse(Refusal refusal)

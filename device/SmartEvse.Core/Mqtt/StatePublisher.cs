@@ -41,11 +41,10 @@ namespace SmartEvse.Core.Mqtt
             get { return _row; }
         }
 
-        /// <summary>The payload of a state topic as it is now.</summary>
-        internal string Payload(int stateTopic, ChargerView view)
+        /// <summary>What is in force now, for the answer to a write; the row is the one in <see cref="Row"/>.</summary>
+        internal string AnswerTo(CommandTopic topic, ChargerView view)
         {
-            StateTopics.Read(stateTopic, _topic);
-            return StateTopics.Payload(_topic, StateTopics.Value(_topic, view, _status), view, _status);
+            return AnswerValue.Of(topic, _row, _topic, _settings, view, _status);
         }
 
         /// <summary>Publishes everything again, at the next calls.</summary>

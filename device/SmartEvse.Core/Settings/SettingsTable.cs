@@ -97,7 +97,7 @@ namespace SmartEvse.Core.Settings
                 case SettingId.RequiredEVCCID: return r.Text("RequiredEVCCID", 0, 31, "", C, "Only the vehicle with this EVCCID may charge; empty = any");
                 case SettingId.LCDPin: return r.Number("LCDPin", "LCD PIN", SettingUnit.None, 1, 9999, 0, I, Shown.Always, "Code for the buttons on the web page").OrZero("none").NotBuilt();
                 case SettingId.RemoteLevel: return r.Choice("RemoteLevel", "REMOTE", OptionSet.RemoteLevel, 1, I, Shown.Always, "What remote writers may change: daily use only, or the configuration too");
-                case SettingId.RestLegacyWrites: return r.Choice("RestLegacyWrites", "REST POST", OptionSet.DisabledEnabled, 0, I, Shown.WifiEnabled, "REST writes without a token").NotBuilt();
+                case SettingId.RestLegacyWrites: return r.Choice("RestLegacyWrites", "REST POST", OptionSet.DisabledEnabled, 0, I, Shown.WifiEnabled, "REST writes without a token, as old clients make them: daily use and configuration");
                 case SettingId.MQTTHost: return r.Text("MQTTHost", 1, 63, "", I, "Host name or address of the broker; empty = no MQTT");
                 case SettingId.MQTTUser: return r.Text("MQTTUser", 2, 63, "", I, "User name at the broker; empty = none");
                 case SettingId.MQTTPassword: return r.Text("MQTTPassword", 3, 63, "", I, "Password at the broker; any character").AsSecret();

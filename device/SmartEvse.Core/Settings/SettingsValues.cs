@@ -187,6 +187,7 @@ namespace SmartEvse.Core.Settings
             _state[(int)StoredState.DelayedRepeat] = 0;
             _state[(int)StoredState.DelayedCharging] = 0;
             _state[(int)StoredState.UnplannedStarts] = 0;
+            _state[(int)StoredState.PanelLock] = 0;
             Revision++;
         }
 

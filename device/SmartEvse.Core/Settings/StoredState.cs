@@ -21,6 +21,9 @@ namespace SmartEvse.Core.Settings
         /// <summary>Starts in a row that nobody asked for (<see cref="Settings.UnplannedStarts"/>): -1..3.</summary>
         UnplannedStarts,
 
+        /// <summary>1 = the buttons at the device are locked.</summary>
+        PanelLock,
+
         /// <summary>How many there are.</summary>
         Count,
     }

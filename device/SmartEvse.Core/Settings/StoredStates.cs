@@ -12,6 +12,7 @@ namespace SmartEvse.Core.Settings
                 case StoredState.DelayedStop: return "DelayedStop";
                 case StoredState.DelayedRepeat: return "DelayedRepeat";
                 case StoredState.DelayedCharging: return "DelayedCharging";
+                case StoredState.PanelLock: return "PanelLock";
                 default: return "UnplannedStarts";
             }
         }
@@ -20,7 +21,7 @@ namespace SmartEvse.Core.Settings
         internal static bool IsUsable(StoredState id, int number)
         {
             if (id == StoredState.Access) return OptionTexts.Text(OptionSet.Access, number) != null;
-            if (id == StoredState.DelayedRepeat || id == StoredState.DelayedCharging) return number == 0 || number == 1;
+            if (id == StoredState.DelayedRepeat || id == StoredState.DelayedCharging || id == StoredState.PanelLock) return number == 0 || number == 1;
             if (id == StoredState.UnplannedStarts) return number >= UnplannedStarts.Least && number <= UnplannedStarts.Limit;
             return number >= SettingsValues.NoTime;
         }

@@ -198,6 +198,9 @@ namespace SmartEvse.Core.Tracing
             for (int i = 0; i < text.Length; i++) _now.Unsigned(text[i]);
         }
 
+        /// <summary>This step is more than a trace holds: it is left out, and the next keyframe knows what came of it.</summary>
+        internal void LeaveOut() => _now.Overflowed |= _recording;
+
         /// <summary>A fault has come up that is worth keeping.</summary>
         internal void Watch(int fault, long nowMs)
         {

@@ -31,7 +31,7 @@ internal static class ProvisionReadme
             4. Put the application on it, if it is not there yet:
 
                ```
-               nanoff --nanodevice --serialport PORT --deploy --image SmartEvse.Firmware.bin
+               nanoff --nanodevice --serialport PORT --deploy --image device/SmartEvse.Firmware/bin/Release/SmartEvse.Firmware.bin
                ```
 
 

@@ -107,6 +107,7 @@ internal static class KeysTable
         ("OverrideTimeout", "*"),
         ("RequiredEVCCID", "*"),
         ("RemoteLevel", "*"),
+        ("RestLegacyWrites", "*"),
         ("MQTTHost", "*"),
         ("MQTTUser", "*"),
         ("MQTTPassword", "*"),

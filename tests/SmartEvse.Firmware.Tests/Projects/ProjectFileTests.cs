@@ -20,7 +20,7 @@ public sealed partial class ProjectFileTests
     private static readonly Dictionary<string, (string Id, string Version)> Table = ReadTable();
 
     [Fact]
-    public void Given_the_folders_of_Core_Discovery_and_Firmware_When_the_project_file_is_read_Then_it_lists_each_file_once_and_no_other()
+    public void Given_the_folder_of_the_firmware_When_the_project_file_is_read_Then_it_lists_each_file_once_and_no_other()
     {
         var text = Checkout.Read(ProjectFile);
         var from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
@@ -59,6 +59,9 @@ public sealed partial class ProjectFileTests
 
     [Theory]
     [InlineData("device/SmartEvse.Core/SmartEvse.Core.csproj")]
+    [InlineData("device/nano/SmartEvse.Core/SmartEvse.Core.nfproj")]
+    [InlineData("device/nano/SmartEvse.Surfaces/SmartEvse.Surfaces.nfproj")]
+    [InlineData("device/nano/SmartEvse.Discovery/SmartEvse.Discovery.nfproj")]
     [InlineData(ProjectFile)]
     public void Given_the_build_options_When_the_projects_are_read_Then_they_take_them_from_the_one_file(string file)
         => Assert.Contains("BuildOptions.props\"", Checkout.Read(file), StringComparison.Ordinal);
@@ -85,12 +88,6 @@ public sealed partial class ProjectFileTests
     private static string Sources()
     {
         var list = new StringBuilder("  <ItemGroup>\n");
-        foreach (var (folder, name) in new[] { ("device/SmartEvse.Core", "Core"), ("discovery/SmartEvse.Discovery", "Discovery") })
-        {
-            var back = folder.StartsWith("device", StringComparison.Ordinal) ? @"..\SmartEvse.Core\" : @"..\..\discovery\SmartEvse.Discovery\";
-            foreach (var file in Checkout.Sources(folder).Select(f => f.Replace('/', '\\'))) list.Append($"    <Compile Include=\"{back}{file}\">\n      <Link>{name}\\{file}</Link>\n    </Compile>\n");
-        }
-
         foreach (var file in Checkout.Sources(Folder)) list.Append($"    <Compile Include=\"{file.Replace('/', '\\')}\" />\n");
         return list.Append("  </ItemGroup>\n").ToString();
     }

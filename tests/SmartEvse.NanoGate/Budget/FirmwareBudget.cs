@@ -7,8 +7,8 @@ namespace SmartEvse.NanoGate.Budget;
 /// <summary>All figures of docs/firmware-budget.md and their limits (the ESP32 budget of the design).</summary>
 internal sealed class FirmwareBudget
 {
-    /// <summary>Instructions, metadata and literals of Core, Discovery and Firmware together, bytes.</summary>
-    public const int MaxIlBytes = 220 * 1024;
+    /// <summary>Core, Surfaces, Discovery and Firmware together in the format of the device, bytes (docs/decisions/0013-four-assemblies.md).</summary>
+    public const int MaxPeBytes = 220 * 1024;
 
     /// <summary>Heap at rest of Core, and of MQTT with discovery and the library, bytes each.</summary>
     public const int MaxHeapBytes = 16 * 1024;
@@ -27,10 +27,9 @@ internal sealed class FirmwareBudget
     /// <summary>A step, us.</summary>
     public const int MaxStepUs = 2000;
 
-    private FirmwareBudget(IReadOnlyList<CompiledPart> parts, IlSize together, MeteredSource source)
+    private FirmwareBudget(IReadOnlyList<CompiledPart> parts, MeteredSource source)
     {
-        Parts = [.. parts.Select(p => KeyValuePair.Create(p.Name, IlSize.Of(p)))];
-        Together = together;
+        Parts = [.. parts.Select(p => (p.Name, IlSize.Of(p, parts), PeSize.Of(p, parts)))];
         Rooms = RoomSize.Of(parts);
         LongestLiteral = RoomSize.LongestLiteral(parts);
         Methods = source.Methods;
@@ -40,11 +39,11 @@ internal sealed class FirmwareBudget
         Heap = HeapFigures.Measure();
     }
 
-    /// <summary>Each part and its size.</summary>
-    public IReadOnlyList<KeyValuePair<string, IlSize>> Parts { get; }
+    /// <summary>Each assembly and its size, as the compiler makes it and as the device loads it.</summary>
+    public IReadOnlyList<(string Name, IlSize Il, PeSize Pe)> Parts { get; }
 
-    /// <summary>All parts in one assembly, as on the device.</summary>
-    public IlSize Together { get; }
+    /// <summary>All assemblies as the device loads them, bytes.</summary>
+    public int PeBytes => Parts.Sum(p => p.Pe.FileBytes);
 
     /// <summary>The rooms.</summary>
     public IReadOnlyList<RoomSize> Rooms { get; }
@@ -68,13 +67,5 @@ internal sealed class FirmwareBudget
     public HourFigures Charging { get; }
 
     /// <summary>Measures a checkout. Takes some seconds.</summary>
-    public static FirmwareBudget Measure(string root)
-    {
-        var parts = new List<CompiledPart>();
-        foreach (var part in PortableSource.PartsIn(root))
-            parts.Add(GateCompiler.Compile(part.Name, PortableSource.Read(root, part), part.Assemblies, [.. parts]));
-        var refused = parts.SelectMany(p => p.Findings).ToList();
-        if (refused.Count > 0) throw new System.InvalidOperationException(string.Join('\n', refused));
-        return new FirmwareBudget(parts, IlSize.Of(Gate.CompileTogether(root)), new MeteredSource(root));
-    }
+    public static FirmwareBudget Measure(string root) => new(Gate.CompileFirmware(root), new MeteredSource(root));
 }

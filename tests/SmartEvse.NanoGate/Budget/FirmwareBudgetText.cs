@@ -30,8 +30,9 @@ internal sealed class FirmwareBudgetText
 
             | what | is | limit |
             |---|--:|--:|
-            | IL of {Names()} in one assembly | {Kb(budget.Together.FileBytes)} | {Kb(FirmwareBudget.MaxIlBytes)} |
-            | heap at rest, Core | {Kb(Sum(budget.Heap.Core))} | {Kb(FirmwareBudget.MaxHeapBytes)} |
+            | IL of {Names()}, as the device loads it (.pe) | {Kb(budget.PeBytes)} | {Kb(FirmwareBudget.MaxPeBytes)} |
+            | code of the largest assembly | {Kb(budget.Parts.Max(p => p.Pe.CodeBytes))} | {Kb(PeSize.MostBytes)} |
+            | heap at rest, Core with display and buttons | {Kb(Sum(budget.Heap.Core))} | {Kb(FirmwareBudget.MaxHeapBytes)} |
             | heap at rest, MQTT session and discovery {Kb(Sum(budget.Heap.Mqtt))}, with M2Mqtt's own {Kb(FirmwareBudget.M2MqttBytes)} | {Kb(Sum(budget.Heap.Mqtt) + FirmwareBudget.M2MqttBytes)} | {Kb(FirmwareBudget.MaxHeapBytes)} |
             | heap at rest, everything else (board, threads, storage), what can be counted | {Kb(Sum(budget.Heap.Firmware))} | {Kb(FirmwareBudget.MaxFirmwareHeapBytes)} |
             | longest text literal | {Encoding.UTF8.GetByteCount(budget.LongestLiteral)} bytes | {FirmwareBudget.MaxTextBytes} bytes |
@@ -48,15 +49,23 @@ internal sealed class FirmwareBudgetText
         return text.ToString();
     }
 
-    private string Names() => string.Join(", ", budget.Parts.Select(p => p.Key["SmartEvse.".Length..]));
+    private string Names() => string.Join(", ", budget.Parts.Select(p => p.Name["SmartEvse.".Length..]));
 
     private void WriteIl()
     {
-        text.Append("## IL\n\nThe assembly in one is smaller than its parts: it names everything once. The device's own format (.pe) is smaller again and runs from flash.\n\n");
-        text.Append("| part | assembly | instructions | types | methods |\n|---|--:|--:|--:|--:|\n");
-        foreach (var (name, size) in budget.Parts)
-            text.Append($"| {name["SmartEvse.".Length..]} | {Kb(size.FileBytes)} | {Kb(size.CodeBytes)} | {size.Types} | {size.Methods} |\n");
-        text.Append($"| together | {Kb(budget.Together.FileBytes)} | {Kb(budget.Together.CodeBytes)} | {budget.Together.Types} | {budget.Together.Methods} |\n\n");
+        text.Append($"""
+            ## IL
+
+            The device loads four assemblies, each converted into its own format (.pe): no names of parameters, no constants, texts in UTF-8, short tokens. There the code of an
+            assembly, and its texts, have 64 KB of room each ([decision 13](decisions/0013-four-assemblies.md)). Core.Rest is not among them: the firmware has no web server yet ([decision 14](decisions/0014-rest.md)).
+
+            | assembly | as compiled | .pe | code | texts | tables | types | methods |
+            |---|--:|--:|--:|--:|--:|--:|--:|
+
+            """);
+        foreach (var (name, il, pe) in budget.Parts)
+            text.Append($"| {name["SmartEvse.".Length..]} | {Kb(il.FileBytes)} | {Kb(pe.FileBytes)} | {Kb(pe.CodeBytes)} | {Kb(pe.TextBytes)} | {Kb(pe.TableBytes)} | {il.Types} | {il.Methods} |\n");
+        text.Append($"| sum | {Kb(budget.Parts.Sum(p => p.Il.FileBytes))} | {Kb(budget.PeBytes)} | {Kb(budget.Parts.Sum(p => p.Pe.CodeBytes))} | {Kb(budget.Parts.Sum(p => p.Pe.TextBytes))} | {Kb(budget.Parts.Sum(p => p.Pe.TableBytes))} | {budget.Parts.Sum(p => p.Il.Types)} | {budget.Parts.Sum(p => p.Il.Methods)} |\n\n");
 
         text.Append("| room | instructions | text literals | types | methods | fields |\n|---|--:|--:|--:|--:|--:|\n");
         foreach (var r in budget.Rooms)
@@ -64,7 +73,7 @@ internal sealed class FirmwareBudgetText
 
         text.Append($"""
 
-            Loading an assembly takes heap for its tables (types, methods, fields, references): about a tenth of its size, {Kb(budget.Together.FileBytes / 10)} for ours, and about as much in
+            Loading an assembly takes heap for its tables (types, methods, fields, references): about a tenth of its size, {Kb(budget.PeBytes / 10)} for ours, and about as much in
             proportion for each library below. Source: assemblies of the public nanoFramework sources, compiled and loaded on the nanoCLR; mscorlib's 36 KB take 3.5 KB.
 
             | library | .pe | heap, about |

@@ -13,7 +13,7 @@ internal sealed class HeapFigures
 {
     private HeapFigures(RestingCharger resting, RestingDevice device)
     {
-        Core = new ObjectGraph().StopAt(resting.Blobs).Add(resting.Charger).Add(resting.Store).AddStatics(typeof(Charger).Assembly).Largest;
+        Core = new ObjectGraph().StopAt(resting.Blobs).Add(resting.Charger).Add(resting.Store).Add(resting.Panel).AddStatics(typeof(Charger).Assembly).Largest;
         Mqtt = MqttOf(resting);
         Firmware = device.Own();
         Native = device.Native();
@@ -62,6 +62,6 @@ internal sealed class HeapFigures
         MqttOf(r).Sum(p => p.Value) + new ObjectGraph().Add(bytes).Add(topic).Add(Encoding.UTF8.GetString(bytes)).Bytes;
 
     private static IReadOnlyList<KeyValuePair<string, long>> MqttOf(RestingCharger r) =>
-        new ObjectGraph().StopAt(r.Link).Add(r.Charger).AddStatics(typeof(Charger).Assembly)
+        new ObjectGraph().StopAt(r.Link).Add(r.Charger).Add(r.Panel).AddStatics(typeof(Charger).Assembly)
             .Growth(g => g.Add(r.Session).AddStatics(typeof(HomeAssistantAnnouncer).Assembly));
 }

@@ -30,8 +30,8 @@ internal sealed class MeteredSource : AssemblyLoadContext
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(p) == "netstandard.dll")
             .Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)).ToList();
-        var core = Compile("SmartEvse.Core", PortableSource.Read(root, PortablePart.All[0]), [meterSource], platform);
-        var discovery = Compile("SmartEvse.Discovery", PortableSource.Read(root, PortablePart.All[1]), [], [.. platform, MetadataReference.CreateFromImage(core)]);
+        var core = Compile("SmartEvse.Core", [.. PortableSource.Read(root, PortablePart.Core), .. PortableSource.Read(root, PortablePart.Surfaces)], [meterSource], platform);
+        var discovery = Compile("SmartEvse.Discovery", PortableSource.Read(root, PortablePart.Discovery), [], [.. platform, MetadataReference.CreateFromImage(core)]);
 
         using var resolver = new ImageResolver();
         var instrumenter = new Instrumenter();

@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using SmartEvse.Core;
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
@@ -12,11 +13,13 @@ namespace SmartEvse.NanoGate.Budget;
 /// <param name="Charger">The charger.</param>
 /// <param name="Store">Where its settings lie.</param>
 /// <param name="Blobs">The medium, which is flash on the device.</param>
+/// <param name="Panel">Its display and buttons.</param>
 /// <param name="Session">Its session.</param>
 /// <param name="Link">The link, which is the library's on the device.</param>
-internal sealed record RestingCharger(Charger Charger, SettingsStore Store, IBlobStore Blobs, MqttSession Session, ListeningLink Link)
+internal sealed record RestingCharger(Charger Charger, SettingsStore Store, IBlobStore Blobs, Panel Panel, MqttSession Session, ListeningLink Link)
 {
     private const int RestMs = 60_000;
+    private const int PanelMs = 50;
 
     /// <summary>Settings of a charger that has something to do.</summary>
     public static void Fill(SettingsValues settings)
@@ -44,7 +47,7 @@ internal sealed record RestingCharger(Charger Charger, SettingsStore Store, IBlo
         var link = new ListeningLink();
         var device = new DeviceInfo { Serial = "12345", Version = "v4.0.0", Hardware = "v3.0" };
         var session = new MqttSession(link, charger, new HomeAssistantAnnouncer(settings, device), "12345", new LinkStatus { Version = "v4.0.0" }) { MessagesPerTick = 2 };
-        var resting = new RestingCharger(charger, store, blobs, session, link);
+        var resting = new RestingCharger(charger, store, blobs, new Panel(charger), session, link);
         looksOn(resting);
         resting.Run(0, RestMs);
         if (link.Sent <= 150) throw new InvalidOperationException("The session has not announced everything.");
@@ -62,11 +65,18 @@ internal sealed record RestingCharger(Charger Charger, SettingsStore Store, IBlo
     private void Run(long fromMs, int forMs)
     {
         var inputs = new Inputs { PilotHighMv = 2880, PilotLowMv = 2880, ProximityMv = 600 };
+        var view = new ChargerView();
         for (var ms = fromMs; ms < fromMs + forMs; ms += 10)
         {
             if (ms % 1000 == 0) Charger.MainsFeed.Put([20, 30, 40, 100, 5000], 5);
             if (ms % 1000 == 0) Charger.EvFeed.Put([0, 0, 0, 0, 5000], 5);
             Charger.Step(inputs, ms);
+            if (ms % PanelMs == 0)
+            {
+                Charger.CopyView(view);
+                Panel.Step(0, view, ms);
+            }
+
             Session.Tick(ms);
         }
     }

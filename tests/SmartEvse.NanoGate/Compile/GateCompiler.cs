@@ -33,12 +33,13 @@ internal static class GateCompiler
     /// <param name="sources">Its files.</param>
     /// <param name="assemblies">The nanoFramework assemblies it may use; null = all.</param>
     /// <param name="earlier">Assemblies of ours it may use.</param>
-    public static CompiledPart Compile(string name, IEnumerable<SourceFile> sources, IReadOnlyCollection<string>? assemblies = null, IEnumerable<CompiledPart>? earlier = null)
+    /// <param name="debug">True for a build without optimisation.</param>
+    public static CompiledPart Compile(string name, IEnumerable<SourceFile> sources, IReadOnlyCollection<string>? assemblies = null, IEnumerable<CompiledPart>? earlier = null, bool debug = false)
     {
         var trees = sources.Select(s => CSharpSyntaxTree.ParseText(s.Text, Syntax, s.Path, Encoding.UTF8));
         var references = ReferenceSet.Shared.For(assemblies)
             .Concat((earlier ?? []).Select(e => MetadataReference.CreateFromImage(e.Image, filePath: e.Name)));
-        var compilation = CSharpCompilation.Create(name, trees, references, Options);
+        var compilation = CSharpCompilation.Create(name, trees, references, debug ? Options.WithOptimizationLevel(OptimizationLevel.Debug) : Options);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();

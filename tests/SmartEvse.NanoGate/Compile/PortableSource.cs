@@ -21,15 +21,22 @@ internal static class PortableSource
         throw new DirectoryNotFoundException("No directory above " + AppContext.BaseDirectory + " holds Directory.Build.props and device/.");
     }
 
-    /// <summary>The parts that exist in a checkout: a part is there when its folder is.</summary>
-    public static IReadOnlyList<PortablePart> PartsIn(string root) => [.. PortablePart.All.Where(p => Directory.Exists(Path.Combine(root, p.Folder)))];
+    /// <summary>The parts that exist in a checkout: a part is there when it has source.</summary>
+    public static IReadOnlyList<PortablePart> PartsIn(string root) => [.. PortablePart.All.Where(p => Directory.Exists(Path.Combine(root, p.Folder)) && Read(root, p).Count > 0)];
+
+    /// <summary>The room of Core that the gate judges like the others, but that the firmware leaves out: it has no web server yet (docs/decisions/0014-rest.md).</summary>
+    public const string NotInFirmware = "device/SmartEvse.Core/Rest/";
+
+    /// <summary>The files of a part that the firmware is built from.</summary>
+    public static IEnumerable<SourceFile> ReadForFirmware(string root, PortablePart part) => Read(root, part).Where(f => !f.Path.StartsWith(NotInFirmware, StringComparison.Ordinal));
 
     /// <summary>Every C# file of a part, without <c>bin/</c> and <c>obj/</c>, in a fixed order.</summary>
     public static IReadOnlyList<SourceFile> Read(string root, PortablePart part) =>
     [
         .. Directory.EnumerateFiles(Path.Combine(root, part.Folder), "*.cs", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .Where(path => !path[part.Folder.Length..].Split('/').Any(folder => folder is "bin" or "obj"))
+            .Where(path => !path[part.Folder.Length..].Split('/').Any(folder => folder is "bin" or "obj") && part.Holds(path[(part.Folder.Length + 1)..]))
+            .Concat(part.Extra != null && File.Exists(Path.Combine(root, part.Extra)) ? [part.Extra] : [])
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(root, path)))),
     ];

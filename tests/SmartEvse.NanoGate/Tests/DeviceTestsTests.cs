@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using SmartEvse.NanoGate.Compile;
 using SmartEvse.NanoGate.DeviceTests;
+using SmartEvse.NanoGate.Projects;
 using Xunit;
 
 namespace SmartEvse.NanoGate.Tests;

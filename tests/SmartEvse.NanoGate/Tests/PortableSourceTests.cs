@@ -10,9 +10,6 @@ namespace SmartEvse.NanoGate.Tests;
 
 public sealed class PortableSourceTests
 {
-    /// <summary>Instructions and metadata of Core, Discovery and Firmware together, bytes (design, ESP32 budget).</summary>
-    private const int MaxIlBytes = 220 * 1024;
-
     private static readonly string Root = PortableSource.FindRoot();
 
     public static IEnumerable<TheoryDataRow<string>> Parts => PortableSource.PartsIn(Root).Select(p => new TheoryDataRow<string>(p.Name));
@@ -25,15 +22,20 @@ public sealed class PortableSourceTests
         Assert.True(findings.Count == 0, $"{findings.Count} refusals:\n{string.Join('\n', findings)}");
     }
 
-    [Fact]
-    public void Given_ThePortableSource_When_CompiledIntoOneAssembly_Then_ItFitsTheBudgetOfTheDevice()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Given_ThePortableSource_When_CompiledForTheDevice_Then_CodeAndTextsOfEachAssemblyFitIntoItsFormat(bool debug)
     {
-        var device = Gate.CompileTogether(Root);
-        Assert.True(device.Findings.Count == 0, string.Join('\n', device.Findings));
-        var size = IlSize.Of(device);
-        TestContext.Current.SendDiagnosticMessage(size.ToString());
-        Assert.InRange(size.FileBytes, 1, MaxIlBytes);
-        Assert.InRange(size.CodeBytes, 1, size.FileBytes);
+        var parts = Gate.CompileFirmware(Root, debug);
+        Assert.Equal(PortablePart.All.Select(p => p.Name), parts.Select(p => p.Name));
+        foreach (var part in parts)
+        {
+            var size = PeSize.Of(part, parts);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{part.Name} {size}");
+            Assert.InRange(size.CodeBytes, 1, PeSize.MostBytes);
+            Assert.InRange(size.TextBytes, 1, PeSize.MostBytes);
+        }
     }
 
     [Fact]
@@ -42,8 +44,9 @@ public sealed class PortableSourceTests
         var names = PortableSource.PartsIn(Root).Select(p => p.Name).ToList();
         Assert.Contains("SmartEvse.Core", names);
         Assert.Contains("SmartEvse.Discovery", names);
-        var core = PortableSource.Read(Root, PortablePart.All[0]);
-        Assert.Contains(core, f => f.Path == "device/SmartEvse.Core/Mqtt/IMqttLink.cs");
+        var core = PortableSource.Read(Root, PortablePart.Core);
+        Assert.Contains(core, f => f.Path == "device/SmartEvse.Core/Charger.cs");
+        Assert.Contains(PortableSource.Read(Root, PortablePart.Surfaces), f => f.Path == "device/SmartEvse.Core/Mqtt/IMqttLink.cs");
         Assert.DoesNotContain(core, f => f.Path.Contains("/obj/") || f.Path.Contains("/bin/"));
     }
 
@@ -57,9 +60,8 @@ public sealed class PortableSourceTests
         checkout.Write("device/SmartEvse.Firmware/C.cs", "namespace SmartEvse.Firmware { class C { double d = 1.5; static int n; bool M(Core.A a) { n++; return new Discovery.B().M(a) && d > n; } } }");
 
         Assert.Equal(["SmartEvse.Core", "SmartEvse.Discovery", "SmartEvse.Firmware"], PortableSource.PartsIn(checkout.Root).Select(p => p.Name));
-        foreach (var part in PortablePart.All)
+        foreach (var part in PortableSource.PartsIn(checkout.Root))
             Assert.Empty(Gate.Judge(checkout.Root, part.Name));
-        Assert.Empty(Gate.CompileTogether(checkout.Root).Findings);
     }
 
     [Theory]
@@ -75,17 +77,6 @@ public sealed class PortableSourceTests
         checkout.Write(path, source);
 
         Assert.Contains(Gate.Judge(checkout.Root, part), f => f.Rule == rule && f.Where.StartsWith(path + ":1", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Given_TwoPartsWithTheSameType_When_CompiledTogether_Then_TheClashIsFound()
-    {
-        using var checkout = new Checkout();
-        checkout.Write("device/SmartEvse.Core/A.cs", "namespace X { class Same { } }");
-        checkout.Write("discovery/SmartEvse.Discovery/A.cs", "namespace X { class Same { } }");
-
-        Assert.Empty(Gate.Judge(checkout.Root, "SmartEvse.Discovery"));
-        Assert.Contains("Same", Assert.Single(Gate.CompileTogether(checkout.Root).Findings).What);
     }
 
     /// <summary>A small checkout on disk, removed at the end.</summary>

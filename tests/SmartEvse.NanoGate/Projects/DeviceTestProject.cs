@@ -1,13 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Mono.Cecil;
 using SmartEvse.NanoGate.Compile;
-using SmartEvse.NanoGate.Surface;
 
-namespace SmartEvse.NanoGate.DeviceTests;
+namespace SmartEvse.NanoGate.Projects;
 
 /// <summary>
 /// Writes the project files of the on-device tests: the classic .nfproj, which lists every file, and its packages.config. Form as in the test projects
@@ -15,15 +12,11 @@ namespace SmartEvse.NanoGate.DeviceTests;
 /// </summary>
 internal static class DeviceTestProject
 {
-    /// <summary>Assembly, package and version (the v1 line).</summary>
-    private static readonly (string Assembly, string Package, string Version)[] Packages =
-    [
-        ("mscorlib", "nanoFramework.CoreLibrary", "1.17.11"),
-        ("nanoFramework.System.Collections", "nanoFramework.System.Collections", "1.5.75"),
-        ("nanoFramework.System.Text", "nanoFramework.System.Text", "1.3.42"),
-        ("System.Math", "nanoFramework.System.Math", "1.5.116"),
-        ("nanoFramework.TestFramework", "nanoFramework.TestFramework", "3.0.80"),
-    ];
+    private const string Framework = "nanoFramework.TestFramework";
+
+    private const string Up = @"..\..\";
+
+    private static readonly string[] Libraries = [PortablePart.Core.Name, PortablePart.Surfaces.Name];
 
     /// <summary>The text of the .nfproj.</summary>
     public static string Project(string root)
@@ -63,13 +56,10 @@ internal static class DeviceTestProject
             """);
         foreach (var file in PortableSource.Read(root, PortablePart.DeviceTests))
             text.Append($"    <Compile Include=\"{Windows(file.Path[(PortablePart.DeviceTests.Folder.Length + 1)..])}\" />\n");
-        foreach (var file in PortableSource.Read(root, PortablePart.All[0]))
-            text.Append($"    <Compile Include=\"{Windows("../../" + file.Path)}\" Link=\"Core\\{Windows(file.Path[(PortablePart.All[0].Folder.Length + 1)..])}\" />\n");
         text.Append("  </ItemGroup>\n  <ItemGroup>\n");
-        foreach (var (assembly, package, version) in Used(root))
-            AddReference(text, assembly, $"{package}.{version}", assembly + ".dll");
-        var (_, framework, frameworkVersion) = Packages[^1];
-        AddReference(text, "nanoFramework.UnitTestLauncher", $"{framework}.{frameworkVersion}", "nanoFramework.UnitTestLauncher.exe");
+        foreach (var package in Used(root)) text.Append(NanoPackages.Reference(package, Up));
+        text.Append(NanoPackages.Reference(NanoPackages.Of(Framework), Up, "nanoFramework.UnitTestLauncher", "nanoFramework.UnitTestLauncher.exe"));
+        foreach (var library in Libraries) text.Append(LibraryProject.Reference(library, Up + @"device\nano\"));
         text.Append("""
               </ItemGroup>
               <ItemGroup>
@@ -89,27 +79,16 @@ internal static class DeviceTestProject
     }
 
     /// <summary>The text of packages.config.</summary>
-    public static string PackagesConfig(string root)
-    {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<packages>\n");
-        foreach (var (_, package, version) in Used(root))
-            text.Append($"  <package id=\"{package}\" version=\"{version}\" targetFramework=\"netnano1.0\" />\n");
-        return text.Append("</packages>\n").ToString();
-    }
+    public static string PackagesConfig(string root) => NanoPackages.Config(Used(root));
 
-    // What the compiled tests and Core really refer to, and what those refer to in turn.
-    private static List<(string Assembly, string Package, string Version)> Used(string root)
+    // What the compiled tests and the libraries really refer to, and what those refer to in turn.
+    private static IReadOnlyList<(string Assembly, string Package, string Version)> Used(string root)
     {
-        var sources = PortableSource.Read(root, PortablePart.All[0]).Concat(PortableSource.Read(root, PortablePart.DeviceTests));
-        var together = GateCompiler.Compile(PortablePart.DeviceTests.Name, sources, PortablePart.DeviceTests.Assemblies);
-        if (together.Findings.Count > 0) throw new InvalidDataException(string.Join('\n', together.Findings));
-        using var resolver = new ImageResolver();
-        var names = resolver.Add(together.Image).MainModule.AssemblyReferences.Select(r => r.Name).ToHashSet();
-        return [.. Packages.Where(p => names.Contains(p.Assembly))];
+        var libraries = Gate.CompileFirmware(root).Where(p => Libraries.Contains(p.Name)).ToList();
+        var tests = GateCompiler.Compile(PortablePart.DeviceTests.Name, PortableSource.Read(root, PortablePart.DeviceTests), PortablePart.DeviceTests.Assemblies, libraries);
+        if (tests.Findings.Count > 0) throw new InvalidDataException(string.Join('\n', tests.Findings));
+        return [.. libraries.Append(tests).SelectMany(NanoPackages.Of).Distinct()];
     }
-
-    private static void AddReference(StringBuilder text, string assembly, string folder, string file) =>
-        text.Append($"    <Reference Include=\"{assembly}\">\n      <HintPath>..\\..\\packages\\{folder}\\lib\\{file}</HintPath>\n    </Reference>\n");
 
     private static string Windows(string path) => path.Replace('/', '\\');
 }
