@@ -1,6 +1,7 @@
 using System.Text;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
+using SmartEvse.Core.Sessions;
 
 namespace SmartEvse.Core.Mqtt
 {
@@ -11,15 +12,17 @@ namespace SmartEvse.Core.Mqtt
     internal sealed class HappeningPublisher
     {
         private readonly IMqttLink _link;
+        private readonly SessionLog _sessions;
         private readonly HappeningWriter _writer = new HappeningWriter();
         private bool _hasLooked;
         private bool _charges;
         private bool _plugged;
         private int _faults;
 
-        internal HappeningPublisher(IMqttLink link)
+        internal HappeningPublisher(IMqttLink link, SessionLog sessions)
         {
             _link = link;
+            _sessions = sessions;
         }
 
         /// <summary>Sends what there is to tell.</summary>
@@ -40,10 +43,10 @@ namespace SmartEvse.Core.Mqtt
             }
 
             // A vehicle comes before it charges, and goes after.
-            if (plugged && !_plugged && Send(prefix, Happening.Vehicle, 0, "", "", ref sent)) _plugged = true;
+            if (plugged && !_plugged && Send(prefix, Happening.Vehicle, 0, "", "", null, ref sent)) _plugged = true;
             if (faults != _faults) PublishFault(faults, prefix, ref sent);
-            if (charges != _charges && Send(prefix, Happening.Session, Type(charges, view), "reason", ReasonTexts.Token((ReasonId)view[ViewField.Reason]), ref sent)) _charges = charges;
-            if (!plugged && _plugged && !_charges && Send(prefix, Happening.Vehicle, 1, "", "", ref sent)) _plugged = false;
+            if (charges != _charges && (charges ? Send(prefix, Happening.Session, Happening.Started, "reason", ReasonTexts.Token((ReasonId)view[ViewField.Reason]), null, ref sent) : SendEnd(prefix, ref sent))) _charges = charges;
+            if (!plugged && _plugged && !_charges && Send(prefix, Happening.Vehicle, 1, "", "", null, ref sent)) _plugged = false;
             return sent;
         }
 
@@ -55,16 +58,13 @@ namespace SmartEvse.Core.Mqtt
             return _charges && (state == (int)ChargerState.C1 || view[ViewField.Reason] == (int)ReasonId.SwitchingPhases);
         }
 
-        private static int Type(bool charges, ChargerView view)
+        // The session goes on until the vehicle is unplugged: what is told is how far it has come.
+        private bool SendEnd(string prefix, ref int sent)
         {
-            if (charges) return Happening.Started;
-            switch ((ReasonId)view[ViewField.Reason])
-            {
-                case ReasonId.VehicleNotAsking: return Happening.Finished;
-                case ReasonId.Fault:
-                case ReasonId.NoFeed: return Happening.Interrupted;
-                default: return Happening.Stopped;
-            }
+            SessionEntry session = new SessionEntry();
+            _sessions.ReadNow(session);
+            int type = session.End == SessionEnd.Vehicle ? Happening.Finished : session.End == SessionEnd.Fault ? Happening.Interrupted : Happening.Stopped;
+            return Send(prefix, Happening.Session, type, "", "", session, ref sent);
         }
 
         private void PublishFault(int faults, string prefix, ref int sent)
@@ -73,13 +73,13 @@ namespace SmartEvse.Core.Mqtt
             {
                 int fault = Faults.AtRank(rank);
                 if (((faults ^ _faults) & fault) == 0) continue;
-                if (Send(prefix, Happening.Fault, (faults & fault) != 0 ? 0 : 1, "error", Faults.Text(fault), ref sent)) _faults ^= fault;
+                if (Send(prefix, Happening.Fault, (faults & fault) != 0 ? 0 : 1, "error", Faults.Text(fault), null, ref sent)) _faults ^= fault;
             }
         }
 
-        private bool Send(string prefix, int happening, int type, string key, string value, ref int sent)
+        private bool Send(string prefix, int happening, int type, string key, string value, SessionEntry? session, ref int sent)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(_writer.Write(happening, type, key, value));
+            byte[] bytes = Encoding.UTF8.GetBytes(_writer.Write(happening, type, key, value, session));
             if (!_link.Publish(prefix + "/" + Happening.Topic(happening), bytes, bytes.Length, 0, false)) return false;
             sent++;
             return true;

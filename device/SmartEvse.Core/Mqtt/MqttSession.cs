@@ -59,7 +59,7 @@ namespace SmartEvse.Core.Mqtt
             _router = new CommandRouter(charger);
             _publisher = new StatePublisher(link, charger.Settings, status);
             _answers = new AnswerDesk(link, charger, _publisher);
-            _happenings = new HappeningPublisher(link);
+            _happenings = new HappeningPublisher(link, charger.Sessions);
             for (int i = 0; i < serial.Length; i++) _random = (_random * 31) + serial[i];
             link.SetHandler(OnMessage);
         }

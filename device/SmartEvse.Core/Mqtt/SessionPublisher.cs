@@ -28,6 +28,15 @@ namespace SmartEvse.Core.Mqtt
             Number(json, "n", e.Number);
             Number(json, "start", e.StartUtcS);
             Number(json, "end", e.EndUtcS);
+            Append(json, e);
+            if (last != 0) Number(json, "last", last);
+            json.Append('}');
+            return json.ToString();
+        }
+
+        /// <summary>Appends what is known of a session beside its number and its times of day.</summary>
+        internal static void Append(StringBuilder json, SessionEntry e)
+        {
             Number(json, "durationS", e.DurationS);
             Number(json, "chargingS", e.ChargingS);
             Number(json, "energyWh", e.EnergyWh);
@@ -36,9 +45,6 @@ namespace SmartEvse.Core.Mqtt
             if (e.Reason == ReasonId.Count) Number(json, "reason", SessionEntry.Unknown);
             else JsonText.AppendMember(json, "reason", ReasonTexts.Token(e.Reason));
             JsonText.AppendMember(json, "end_by", SessionTexts.Token(e.End));
-            if (last != 0) Number(json, "last", last);
-            json.Append('}');
-            return json.ToString();
         }
 
         /// <inheritdoc/>

@@ -40,12 +40,6 @@ namespace SmartEvse.Core.Sessions
         /// <summary>When it did.</summary>
         internal long StoppedMs;
 
-        /// <summary>How long the contactor was closed, in whole s.</summary>
-        internal int ChargingS
-        {
-            get { return _chargingMs / 1000 > LongestS ? LongestS : (int)(_chargingMs / 1000); }
-        }
-
         /// <summary>The share of the sun in %; -1 = not known.</summary>
         internal int SolarPercent
         {
@@ -69,6 +63,26 @@ namespace SmartEvse.Core.Sessions
             _allWms = 0;
             _sunWms = 0;
             Runs = true;
+        }
+
+        /// <summary>How long the contactor was closed, in whole s.</summary>
+        /// <param name="durationS">How long the session goes on: its seconds begin at other moments.</param>
+        internal int ChargingS(int durationS)
+        {
+            if (durationS > LongestS) durationS = LongestS;
+            return _chargingMs / 1000 > durationS ? durationS : (int)(_chargingMs / 1000);
+        }
+
+        /// <summary>Fills a cursor with what is known so far.</summary>
+        internal void Fill(int nowS, SessionEntry entry)
+        {
+            entry.DurationS = nowS - StartS;
+            entry.ChargingS = ChargingS(entry.DurationS);
+            entry.SolarPercent = SolarPercent;
+            entry.EnergyWh = EnergyWh;
+            entry.PeakW = PeakW;
+            entry.Reason = Reason;
+            entry.End = SessionTexts.EndOf(Reason);
         }
 
         /// <summary>Takes the energy so far; a register that has fallen has measured nothing.</summary>

@@ -29,22 +29,10 @@ namespace SmartEvse.Core.Sessions
         /// <summary>The most bytes that <see cref="Write"/> fills.</summary>
         internal const int MostBytes = HeadBytes + (Capacity * EntryBytes);
 
-        // An entry is five ints: start; duration; charging time and solar share; energy; peak power, reason, end and card.
-        private const int EntryInts = 5;
+        private const int EntryInts = SessionForm.EntryInts;
         private const int EntryBytes = 4 * EntryInts;
         private const int HeadBytes = 16;
         private const int Unknown = SessionEntry.Unknown;
-        private const int SolarShift = 24;
-        private const int PeakMask = 0x1FFFF;
-        private const int ReasonShift = 17;
-        private const int ReasonMask = 0x1F;
-        private const int EndShift = 22;
-        private const int EndMask = 7;
-        private const int CardShift = 25;
-        private const int CardMask = 0x7F;
-
-        // A start below is no time of day but the uptime of this run plus one, until the clock is known; 0 = it never was.
-        private const uint FirstUtcS = 1000000000;
 
         private readonly object _gate = new object();
         private readonly int[] _ring = new int[Capacity * EntryInts];
@@ -96,20 +84,19 @@ namespace SmartEvse.Core.Sessions
             lock (_gate)
             {
                 if (number < Oldest || number > _newest) return false;
-                int at = Place(number);
-                int rest = _ring[at + 4];
+                SessionForm.Fill(_ring, Place(number), entry);
                 entry.Number = number;
-                entry.StartUtcS = (uint)_ring[at] < FirstUtcS ? Inputs.UnknownTime : (uint)_ring[at];
-                entry.DurationS = _ring[at + 1];
-                entry.ChargingS = entry.DurationS < 0 ? Unknown : _ring[at + 2] & RunningSession.LongestS;
-                entry.SolarPercent = (_ring[at + 2] >> SolarShift) - 1;
-                entry.EnergyWh = _ring[at + 3];
-                entry.PeakW = (rest & PeakMask) - 1;
-                int reason = (rest >> ReasonShift) & ReasonMask;
-                entry.Reason = reason == 0 || reason > (int)ReasonId.Count ? ReasonId.Count : (ReasonId)(reason - 1);
-                entry.End = (SessionEnd)((rest >> EndShift) & EndMask);
-                entry.Card = (rest >> CardShift) & CardMask;
                 return true;
+            }
+        }
+
+        /// <summary>Fills a cursor with the session that goes on, as far as it has come and without its times of day; when there is none, with the newest entry. From any thread.</summary>
+        internal void ReadNow(SessionEntry entry)
+        {
+            lock (_gate)
+            {
+                if (_session.Runs) _session.Fill(_seenS, entry);
+                else if (_newest > 0) SessionForm.Fill(_ring, Place(_newest), entry);
             }
         }
 
@@ -124,6 +111,8 @@ namespace SmartEvse.Core.Sessions
             int state = n[(int)ViewField.State];
             bool closed = n[(int)ViewField.Contactor1] != 0;
             bool ends = _session.Runs && n[(int)ViewField.Plugged] == 0;
+            // A phase switch that comes to nothing ends for another reason than it began.
+            if (_session.Reason == ReasonId.SwitchingPhases && state != (int)ChargerState.C) _session.Reason = _events.Reason;
             // Once a second is enough for powers; what begins and ends is seen at once.
             if (second == _seenS && state == _state && closed == _closed && !ends) return;
 
@@ -172,7 +161,7 @@ namespace SmartEvse.Core.Sessions
                 {
                     int place = Place(number);
                     // The uptime of this run means nothing to the next.
-                    at = Bytes.Put(to, at, (uint)_ring[place] < FirstUtcS ? 0 : _ring[place]);
+                    at = Bytes.Put(to, at, (uint)_ring[place] < SessionForm.FirstUtcS ? 0 : _ring[place]);
                     for (int i = 1; i < EntryInts; i++) at = Bytes.Put(to, at, _ring[place + i]);
                 }
 
@@ -201,7 +190,7 @@ namespace SmartEvse.Core.Sessions
             if (interrupts && Bytes.Get(from, at + 4) != 0)
             {
                 _interruptedWh = Bytes.Get(from, at + 12);
-                Add(Bytes.Get(from, at + 8), Unknown, 0, Unknown, Pack(Unknown, ReasonId.Count, SessionEnd.Interrupted));
+                Add(Bytes.Get(from, at + 8), Unknown, 0, Unknown, SessionForm.Pack(Unknown, ReasonId.Count, SessionEnd.Interrupted));
             }
 
             return true;
@@ -235,8 +224,11 @@ namespace SmartEvse.Core.Sessions
         {
             // What the meter said before the contactor closed has measured nothing of this session.
             bool heard = _heardMs / 1000 > _session.StartS;
-            if (heard) _session.Measure(n[(int)ViewField.EvSessionWh]);
-            if (_closed) _session.Charge(n, nowMs - _seenMs, heard && nowMs - _heardMs < _settings.Number(SettingId.EVMeterTimeout) * 1000);
+            lock (_gate)
+            {
+                if (heard) _session.Measure(n[(int)ViewField.EvSessionWh]);
+                if (_closed) _session.Charge(n, nowMs - _seenMs, heard && nowMs - _heardMs < _settings.Number(SettingId.EVMeterTimeout) * 1000);
+            }
         }
 
         private void FollowClock()
@@ -250,7 +242,7 @@ namespace SmartEvse.Core.Sessions
                 for (int number = Oldest; number <= _newest; number++)
                 {
                     int at = Place(number);
-                    if (_ring[at] != 0 && (uint)_ring[at] < FirstUtcS) _ring[at] = (int)(startUtcS + _ring[at] - 1);
+                    if (_ring[at] != 0 && (uint)_ring[at] < SessionForm.FirstUtcS) _ring[at] = (int)(startUtcS + _ring[at] - 1);
                 }
             }
 
@@ -261,23 +253,16 @@ namespace SmartEvse.Core.Sessions
         private void End(SessionEnd end, ReasonId reason)
         {
             int durationS = _seenS - _session.StartS;
-            int chargingS = _session.ChargingS;
-            if (chargingS > durationS) chargingS = durationS;
             long startUtcS = _events.StartUtcS;
             bool awaits = startUtcS == EventLog.NoTime;
             _awaitsClock |= awaits;
             lock (_gate)
             {
                 _session.Runs = false;
-                Add((int)(awaits ? _session.StartS + 1 : startUtcS + _session.StartS), durationS, chargingS | ((_session.SolarPercent + 1) << SolarShift), _session.EnergyWh, Pack(_session.PeakW, reason, end));
+                Add((int)(awaits ? _session.StartS + 1 : startUtcS + _session.StartS), durationS, _session.ChargingS(durationS) | ((_session.SolarPercent + 1) << SessionForm.SolarShift), _session.EnergyWh, SessionForm.Pack(_session.PeakW, reason, end));
             }
 
             StoreRevision++;
-        }
-
-        private static int Pack(int peakW, ReasonId reason, SessionEnd end)
-        {
-            return (peakW + 1) | ((reason == ReasonId.Count ? 0 : (int)reason + 1) << ReasonShift) | ((int)end << EndShift);
         }
 
         private void Add(int start, int durationS, int chargingAndSolar, int energyWh, int rest)
