@@ -144,7 +144,7 @@ namespace SmartEvse.Core
 
             Events.BeginStep(inputs.UtcS, nowMs);
             _desk.Drain(unlocked, nowMs);
-            _meters.Take(nowMs);
+            _meters.Take(gapMs > Outputs.LateMs ? nowMs - gapMs : nowMs, nowMs);
             TraceTap.Note(Trace, inputs, _faults, Settings, unlocked);
             bool readable = ReadPilot(inputs, pwmWasOn, nowMs);
             _desk.Switch.Take(inputs.SwitchClosed, nowMs);

@@ -83,6 +83,14 @@ namespace SmartEvse.Core.Metering
         /// <summary>Takes what has come in since the last step, and finds out how old everything is.</summary>
         public void Take(long nowMs)
         {
+            Take(nowMs, nowMs);
+        }
+
+        /// <summary>The same after a pause: nobody knows when in it a feed came, so it counts as one from its beginning.</summary>
+        /// <param name="heardMs">The earliest moment at which it can have come.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void Take(long heardMs, long nowMs)
+        {
             if (!_started)
             {
                 _started = true;
@@ -92,14 +100,14 @@ namespace SmartEvse.Core.Metering
             }
 
             int count = TakeFeed(0, BatteryFeed);
-            if (count > 0) Battery.Take(_fields[0], nowMs);
+            if (count > 0) Battery.Take(_fields[0], heardMs);
             count = TakeFeed(1, MainsFeed);
             bool isMains = count > 0 && _settings.Number(SettingId.MainsMeter) == MeterType.Api;
-            if (isMains) Mains.Take(_fields, count, nowMs);
+            if (isMains) Mains.Take(_fields, count, heardMs);
             count = TakeFeed(2, CircuitFeed);
-            if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, nowMs);
+            if (count > 0 && _settings.Number(SettingId.CircuitMeter) == MeterType.Api) Circuit.Take(_fields, count, heardMs);
             count = TakeFeed(3, EvFeed);
-            if (count > 0 && _settings.Number(SettingId.EVMeter) == MeterType.Api) TakeEv(count, nowMs);
+            if (count > 0 && _settings.Number(SettingId.EVMeter) == MeterType.Api) TakeEv(count, heardMs);
 
             int before = _ages;
             _ages = Ages(nowMs);
@@ -107,9 +115,9 @@ namespace SmartEvse.Core.Metering
             if (isMains) Feed.Update(Mains, EvFresh ? Ev.LargestDa : FeedForm.Unknown, Ev.Samples, nowMs);
         }
 
-        private void TakeEv(int count, long nowMs)
+        private void TakeEv(int count, long heardMs)
         {
-            if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, nowMs);
+            if (FeedForm.HasEvCurrents(_fields)) Ev.Take(_fields, count, heardMs);
             else Ev.TakePower(_fields);
             Session.Track(Ev.EnergyWh);
         }
@@ -188,7 +196,7 @@ namespace SmartEvse.Core.Metering
             return MainsDa(0, nowMs) + MainsDa(1, nowMs) + MainsDa(2, nowMs);
         }
 
-        /// <summary>True when there were mains data younger than FEED TMO at the last <see cref="Take"/>.</summary>
+        /// <summary>True when there were mains data younger than FEED TMO at the last <see cref="Take(long)"/>.</summary>
         public bool MainsFresh
         {
             get { return (_ages & MainsFreshBit) != 0; }
