@@ -42,6 +42,7 @@ namespace SmartEvse.Core.Regulation
         private long _loweredMs = Never;
         private int _loweredByDa;
         private int _beforeDa;
+        private int _silentMs;
         private int _fewer;
         private bool _hasRested;
         private bool _isForgotten;
@@ -168,14 +169,20 @@ namespace SmartEvse.Core.Regulation
             if (answered && tookMs > 0)
             {
                 int seenMs = tookMs < ShortestDeadMs ? ShortestDeadMs : tookMs > LongestDeadMs ? LongestDeadMs : (int)tookMs;
-                // Slower than thought counts at once, quicker only bit by bit: a house that happens to fall looks like a quick vehicle.
-                DeadMs = seenMs > DeadMs ? seenMs : DeadMs - ((DeadMs - seenMs) / 4);
+                // Slower than thought counts at once, but only when a sample has shown that it was: a slow meter makes every vehicle look slow. Quicker counts
+                // bit by bit: a house that happens to fall looks like a quick vehicle.
+                if (seenMs < DeadMs) DeadMs -= (DeadMs - seenMs) / 4;
+                else if (_silentMs >= DeadMs) DeadMs = seenMs;
             }
 
             if (answered || tookMs > LongestDeadMs)
             {
                 _loweredMs = Never;
                 _beforeDa = largestDa;
+            }
+            else
+            {
+                _silentMs = (int)tookMs;
             }
         }
 
@@ -211,6 +218,7 @@ namespace SmartEvse.Core.Regulation
 
             _loweredMs = s.Time(_loweredMs);
             _loweredByDa = s.Int(_loweredByDa);
+            _silentMs = s.Int(_silentMs);
             _beforeDa = s.Int(_beforeDa);
             _fewer = s.Int(_fewer);
             _hasRested = s.Bool(_hasRested);
@@ -233,6 +241,7 @@ namespace SmartEvse.Core.Regulation
             else if (offerDa > 0 && before - offerDa >= VisibleDa && _loweredMs == Never)
             {
                 _loweredMs = nowMs;
+                _silentMs = 0;
                 _loweredByDa = before - offerDa;
             }
 

@@ -106,7 +106,7 @@ public sealed class VehicleAnswerTests
         Offer(160, 0, 20_000);
         _vehicle.Learn(250, 20_000);
         Offer(offerDa, 20_010, 20_010);
-        _vehicle.Learn(250, 20_010 + 1000);
+        _vehicle.Learn(250, 20_010 + System.Math.Min(9000, answerMs - 1000));
         _vehicle.Learn(answerDa, 20_010 + answerMs);
 
         Assert.True(expectedMs == _vehicle.DeadMs, id + ": " + _vehicle.DeadMs);
@@ -130,11 +130,27 @@ public sealed class VehicleAnswerTests
         Offer(160, 0, 20_000);
         _vehicle.Learn(250, 20_000);
         Offer(100, 20_010, 20_010);
+        _vehicle.Learn(250, 20_010 + 7000);
         _vehicle.Learn(190, 20_010 + 8000);
         Assert.Equal(8000, _vehicle.DeadMs);
         _vehicle.Learn(120, 20_010 + 9000);
 
         Assert.Equal(8000, _vehicle.DeadMs);
+    }
+
+    [Theory]
+    [InlineData(10_000, 0, 5000)]
+    [InlineData(9000, 4999, 5000)]
+    [InlineData(9000, 5000, 9000)]
+    public void Given_a_slow_meter_When_its_first_word_is_the_answer_Then_the_vehicle_is_not_taken_for_slow(int answerMs, int silentMs, int expectedMs)
+    {
+        Offer(160, 0, 20_000);
+        _vehicle.Learn(250, 20_000);
+        Offer(100, 20_010, 20_010);
+        if (silentMs > 0) _vehicle.Learn(250, 20_010 + silentMs);
+        _vehicle.Learn(190, 20_010 + answerMs);
+
+        Assert.Equal(expectedMs, _vehicle.DeadMs);
     }
 
     [Fact]
@@ -156,6 +172,7 @@ public sealed class VehicleAnswerTests
         _vehicle.Learn(250, 20_000);
         Offer(120, 20_000, 20_000);
         Offer(80, 26_000, 26_000);
+        _vehicle.Learn(250, 27_000);
         _vehicle.Learn(230, 28_000);
 
         Assert.Equal(8000, _vehicle.DeadMs);

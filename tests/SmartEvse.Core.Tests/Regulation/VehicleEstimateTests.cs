@@ -74,7 +74,7 @@ public sealed class VehicleEstimateTests
         Offer(160, 0, 20_000);
         _vehicle.Learn(250, 20_000);
         Offer(100, 20_010, 20_010);
-        _vehicle.Learn(250, 20_010 + (answerMs / 2));
+        _vehicle.Learn(250, 20_010 + System.Math.Max(0, answerMs - 1000));
         _vehicle.Learn(190, 20_010 + answerMs);
 
         Assert.Equal(expectedMs, _vehicle.DeadMs);
