@@ -53,7 +53,7 @@ namespace SmartEvse.Firmware
             Session = new MqttSession(link, Charger, new HomeAssistantAnnouncer(settings, info), serial, linkStatus);
             Session.CaFile = CaFile.Name;
             Network = new NetworkLoop(Charger, Session, radio, machine, news, Status);
-            Storage = new StorageLoop(new SettingsKeeper(_store, Charger), new SessionKeeper(blobs, Charger), new TraceKeeper(Charger, blobs), Control, machine, Status);
+            Storage = new StorageLoop(new SettingsKeeper(_store, Charger), new SessionKeeper(blobs, Charger), new TraceKeeper(Charger, blobs), new PanelLoop(Charger, board.FrontPanel, radio, Status), Control, machine, Status);
             Supervisor = new Supervisor(Control, board, machine, Status);
             if (board.Trouble.Length != 0) Status.Report("board", board.Trouble);
         }

@@ -18,6 +18,9 @@ public sealed class NanoBoard
     /// <summary>Levels of the pins; an input has what the world puts there.</summary>
     public bool[] Levels { get; } = new bool[PinCount];
 
+    /// <summary>What the buttons (left, middle, right) put on their pins while these are inputs: high = released. Two of them drive the display otherwise.</summary>
+    public Dictionary<int, bool> Buttons { get; } = new() { [0] = true, [25] = true, [33] = true };
+
     /// <summary>What the firmware made of a pin; null = it never touched it.</summary>
     public string?[] Modes { get; } = new string?[PinCount];
 

@@ -62,7 +62,8 @@ namespace SmartEvse.Firmware.Board
                 case PinRole.PilotPwm:
                 case PinRole.LedRed:
                 case PinRole.LedGreen:
-                case PinRole.LedBlue: return PinUse.Pwm;
+                case PinRole.LedBlue:
+                case PinRole.LcdLight: return PinUse.Pwm;
                 case PinRole.PilotAdc:
                 case PinRole.ProximityAdc:
                 case PinRole.TemperatureAdc: return PinUse.Analog;

@@ -55,6 +55,14 @@ namespace SmartEvse.Firmware.Board
             _green = new PwmPin(BoardPins.Number(PinRole.LedGreen, revision), DeviceFunction.PWM4, 0);
             _blue = new PwmPin(BoardPins.Number(PinRole.LedBlue, revision), DeviceFunction.PWM5, 0);
 
+            FrontPanel = new Lcd(
+                pins[(int)PinRole.LcdData]!,
+                pins[(int)PinRole.LcdClock]!,
+                pins[(int)PinRole.LcdA0]!,
+                pins[(int)PinRole.LcdReset]!,
+                pins[(int)PinRole.ButtonLeft]!,
+                new PwmPin(BoardPins.Number(PinRole.LcdLight, revision), DeviceFunction.PWM6, 0));
+
             AdcController adc = new AdcController();
             _scale = new AdcScale(file.ReferenceMv);
             _sampler = new BurstSampler(new AdcInput(adc, PinRole.PilotAdc), _scale, machine);
@@ -72,6 +80,9 @@ namespace SmartEvse.Firmware.Board
 
         /// <inheritdoc/>
         public string Trouble { get; } = "";
+
+        /// <inheritdoc/>
+        public IFrontPanel FrontPanel { get; }
 
         private bool IsSound
         {

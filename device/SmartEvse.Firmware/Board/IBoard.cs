@@ -8,6 +8,9 @@ namespace SmartEvse.Firmware.Board
         /// <summary>Why the outputs stay safe whatever is granted; empty = they do not.</summary>
         string Trouble { get; }
 
+        /// <summary>Display and buttons.</summary>
+        IFrontPanel FrontPanel { get; }
+
         /// <summary>Measures everything for one step. Control thread only.</summary>
         /// <param name="inputs">Filled anew.</param>
         /// <param name="rcmArmed">RCMON: the residual current monitor is fitted and obeyed.</param>

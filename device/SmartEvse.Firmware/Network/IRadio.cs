@@ -9,6 +9,9 @@ namespace SmartEvse.Firmware.Network
         /// <summary>True when an access point has been set up.</summary>
         bool HasNetwork { get; }
 
+        /// <summary>The address in the network as text; empty = none.</summary>
+        string Address { get; }
+
         /// <summary>Makes the radio what WIFI says. May block for some seconds.</summary>
         /// <param name="enabled">WIFI is Enabled.</param>
         /// <param name="nowMs">Monotonic time.</param>

@@ -47,6 +47,17 @@ namespace SmartEvse.Firmware.Network
         }
 
         /// <inheritdoc/>
+        public string Address
+        {
+            get
+            {
+                NetworkInterface[] all = NetworkInterface.GetAllNetworkInterfaces();
+                string? address = all.Length == 0 ? null : all[0].IPv4Address;
+                return address == null || address == "0.0.0.0" ? "" : address;
+            }
+        }
+
+        /// <inheritdoc/>
         public void Follow(bool enabled, long nowMs)
         {
             int wanted = enabled ? 1 : 0;

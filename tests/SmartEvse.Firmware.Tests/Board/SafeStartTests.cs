@@ -38,8 +38,9 @@ public sealed class SafeStartTests
         Assert.False(board.Nano.Levels[lockA]);
         Assert.False(board.Nano.Levels[lockB]);
         Assert.All(inputs, pin => Assert.StartsWith("Input", board.Nano.Modes[pin], StringComparison.Ordinal));
-        Assert.Equal(["Output", "Output", "Output"], new[] { 21, 22, 14 }.Select(p => board.Nano.Modes[p]));
+        Assert.Equal(["Output", "Output", "PWM6"], new[] { 21, 22, 14 }.Select(p => board.Nano.Modes[p]));
         Assert.Equal([true, false, false], new[] { 21, 22, 14 }.Select(p => board.Nano.Levels[p]));
+        Assert.Equal(0, board.Nano.Duty[14]);
     }
 
     [Fact]

@@ -47,7 +47,6 @@ public sealed class PinsDocTests
     {
         PinRole.LockA or PinRole.LockB or PinRole.LockFeedback => "reserved, idle: Core has no lock yet",
         PinRole.Rs485Rx or PinRole.Rs485Tx or PinRole.Rs485Direction => "reserved, listening",
-        PinRole.LcdData or PinRole.LcdClock or PinRole.LcdA0 or PinRole.LcdReset or PinRole.LcdLight or PinRole.ButtonLeft => "reserved, dark",
         PinRole.Buzzer or PinRole.External => "reserved",
         PinRole.Switch => "switch; card reader reserved",
         _ => "yes",

@@ -7,6 +7,8 @@ namespace SmartEvse.Firmware.Tests.Support;
 /// <summary>The firmware's own wiring on a simulated board, driven in virtual time instead of by its threads.</summary>
 internal sealed class RunningDevice
 {
+    private long _slowMs;
+
     public RunningDevice(SimulatedBoard board)
     {
         Board = board;
@@ -36,7 +38,7 @@ internal sealed class RunningDevice
         Machine.UtcS = Board.Plant.UtcS;
         Device.Control.Step(NowMs);
         if (NowMs % 50 == 0) Device.Network.Tick(NowMs);
-        if (NowMs % 200 == 0) Device.Storage.Tick(NowMs);
+        if (NowMs - _slowMs >= 40) Device.Storage.Tick(_slowMs = NowMs);
         Device.Supervisor.Check(NowMs);
     }
 

@@ -14,4 +14,7 @@ public enum DeviceFunction
 
     /// <summary>PWM 5.</summary>
     PWM5 = 263424,
+
+    /// <summary>PWM 6.</summary>
+    PWM6 = 263680,
 }

@@ -38,7 +38,7 @@ public sealed class GpioPin
     }
 
     /// <summary>The level.</summary>
-    public PinValue Read() => _board.Levels[PinNumber];
+    public PinValue Read() => _board.Modes[PinNumber] != nameof(PinMode.Output) && _board.Buttons.TryGetValue(PinNumber, out var level) ? level : _board.Levels[PinNumber];
 
     /// <summary>Drives it.</summary>
     public void Write(PinValue value)

@@ -14,6 +14,9 @@ public class NetworkInterface
     /// <summary>The MAC address.</summary>
     public byte[] PhysicalAddress => _board.Mac;
 
+    /// <summary>The address.</summary>
+    public string IPv4Address => _board.NetworkUp ? "192.168.1.40" : "0.0.0.0";
+
     /// <summary>The station.</summary>
     public static NetworkInterface[] GetAllNetworkInterfaces() => [new()];
 

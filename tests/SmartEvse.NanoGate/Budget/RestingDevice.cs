@@ -69,7 +69,7 @@ internal sealed class RestingDevice
     public IReadOnlyList<KeyValuePair<string, long>> Own()
     {
         var graph = new ObjectGraph().StopAt(link, blobs, machine).StopAt(IsNative)
-            .Add(device.Charger).Add(device.Session).Add(Store()).AddStatics(typeof(Charger).Assembly).AddStatics(typeof(HomeAssistantAnnouncer).Assembly);
+            .Add(device.Charger).Add(device.Storage.Panel.Panel).Add(device.Session).Add(Store()).AddStatics(typeof(Charger).Assembly).AddStatics(typeof(HomeAssistantAnnouncer).Assembly);
         return graph.Growth(AddAll);
     }
 
