@@ -137,25 +137,25 @@ namespace SmartEvse.Core
             _faults.StorageFailed = _storageFailed;
             long gapMs = _lastStepMs < 0 ? 0 : nowMs - _lastStepMs;
             bool late = gapMs > Outputs.ValidForMs;
-            if (gapMs > Outputs.LateMs) _lateSteps++;
+            // What came in since the step before may have come right behind it.
+            long sinceMs = gapMs > Outputs.LateMs ? _lastStepMs : nowMs;
+            if (sinceMs != nowMs) _lateSteps++;
             if (late && _machine.Interrupted(nowMs)) _plan.Reset();
             _lastStepMs = nowMs;
             bool pwmWasOn = _outputs.DutyPermille > PilotDuty.Low && _outputs.DutyPermille < PilotDuty.Steady && !late;
 
             Events.BeginStep(inputs.UtcS, nowMs);
             _desk.Drain(unlocked, nowMs);
-            _meters.Take(gapMs > Outputs.LateMs ? nowMs - gapMs : nowMs, nowMs);
+            _meters.Take(sinceMs, nowMs);
             TraceTap.Note(Trace, inputs, _faults, Settings, unlocked);
             bool readable = ReadPilot(inputs, pwmWasOn, nowMs);
-            _desk.Switch.Take(inputs.SwitchClosed, nowMs);
+            _desk.Switch.Take(inputs.SwitchClosed, sinceMs, nowMs);
             _desk.ActOnSwitch(inputs.RcmFault, nowMs);
             _delayed.Update(inputs.UtcS);
-
-            bool charging = _machine.State == ChargerState.C;
             _faults.Update(inputs, _pilot, _machine, _meters, readable, nowMs);
             _faults.UpdateVehicle(_meters, _machine, _session.IsPlugged, _plan.Vehicle, nowMs);
             bool relay = GridRelay.Limits(Settings, _desk.Switch.IsClosed);
-            _plan.Update(_meters, _session, _phases, _faults.TemperatureLimitDa(), charging, _machine.WantsContactor, _outputs, relay, nowMs);
+            _plan.Update(_meters, _session, _phases, _faults.TemperatureLimitDa(), _machine.State == ChargerState.C, _machine.WantsContactor, _outputs, relay, nowMs);
             Decide(nowMs);
             Command(nowMs);
 

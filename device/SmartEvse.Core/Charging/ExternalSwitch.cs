@@ -35,6 +35,15 @@ namespace SmartEvse.Core.Charging
         /// <summary>Takes the reading of a step. The first one sets the position without counting as a press.</summary>
         public void Take(bool closed, long nowMs)
         {
+            Take(closed, nowMs, nowMs);
+        }
+
+        /// <summary>The same after a pause: nobody knows when in it the switch moved, so it counts as from its beginning. What the grid relay asks for must not wait again.</summary>
+        /// <param name="closed">The reading.</param>
+        /// <param name="sinceMs">The earliest moment from which it can have been so.</param>
+        /// <param name="nowMs">Monotonic time.</param>
+        public void Take(bool closed, long sinceMs, long nowMs)
+        {
             WasPressed = false;
             WasReleased = false;
             if (!_started)
@@ -49,7 +58,7 @@ namespace SmartEvse.Core.Charging
             if (closed != _raw)
             {
                 _raw = closed;
-                _changedMs = nowMs;
+                _changedMs = sinceMs;
             }
 
             if (_raw == IsClosed || nowMs - _changedMs < DebounceMs) return;

@@ -22,6 +22,17 @@ public sealed class ExternalSwitchTests
         Assert.Equal((true, false, false), (_switch.IsClosed, _switch.WasPressed, _switch.WasReleased));
     }
 
+    [Theory]
+    [InlineData(1881, false)]
+    [InlineData(1880, true)]
+    [InlineData(1500, true)]
+    public void Given_a_pause_of_the_steps_When_the_switch_has_moved_in_it_Then_it_has_been_there_for_as_long_as_it_can_have(long sinceMs, bool counts)
+    {
+        _switch.Take(true, sinceMs, 2000);
+        Assert.Equal((counts, counts), (_switch.IsClosed, _switch.WasPressed));
+        Assert.Equal(counts ? 2000 - sinceMs : 0, _switch.HeldMs(2000));
+    }
+
     [Fact]
     public void Given_a_press_When_it_goes_on_Then_its_time_counts_from_the_first_contact_and_ends_with_it()
     {

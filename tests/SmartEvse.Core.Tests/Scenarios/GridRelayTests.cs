@@ -78,4 +78,20 @@ public sealed class GridRelayTests
 
         Assert.Equal((160, 0), (sim.Outputs.OfferedDa, sim.View[ViewField.GridRelayLimits]));
     }
+
+    // Found by seed 52576 of the worlds: the relay opens and a vehicle is plugged in while the control loop hangs.
+    [Fact]
+    public void Given_a_control_loop_that_hangs_When_the_relay_opens_meanwhile_Then_the_first_step_after_it_obeys_the_relay()
+    {
+        var charger = new Charger(Values.Of("Switch=Grid Relay, MinCurrent=15, MaxCurrent=29, Config=Fixed"));
+        var inputs = new Inputs { PilotHighMv = 3200, PilotLowMv = 3200, SwitchClosed = true };
+        var nowMs = 0L;
+        for (; nowMs < 10_000; nowMs += 10) charger.Step(inputs, nowMs);
+        Assert.Equal(ChargerState.A, charger.State);
+
+        nowMs += 8000;
+        inputs.SwitchClosed = false;
+        inputs.PilotHighMv = 2880;
+        for (var end = nowMs + 1000; nowMs < end; nowMs += 10) Assert.Equal(0, charger.Step(inputs, nowMs).OfferedDa);
+    }
 }
