@@ -110,10 +110,11 @@ internal sealed class FirmwareBudgetText
             | while | bytes |
             |---|--:|
             | the settings are read or stored | {budget.Heap.StoringBytes} |
+            | the menu of the display is open | {budget.Heap.MenuBytes} |
             | the charger announces itself to Home Assistant, its largest message in hand as text and as bytes | {budget.Heap.AnnouncingBytes - Sum(budget.Heap.Mqtt)} |
             | a trace is sent, a part in hand | {budget.Heap.TracingBytes - Sum(budget.Heap.Mqtt)} |
 
-            So MQTT takes up to {Kb(budget.Heap.AnnouncingBytes + FirmwareBudget.M2MqttBytes)} for the seconds after a connect, and up to {Kb(budget.Heap.TracingBytes + FirmwareBudget.M2MqttBytes)} while a trace is sent: more than 16 KB, of which the limit for the state at rest says nothing.
+            So MQTT takes up to {Kb(budget.Heap.AnnouncingBytes + FirmwareBudget.M2MqttBytes)} for the seconds after a connect, and up to {Kb(budget.Heap.TracingBytes + FirmwareBudget.M2MqttBytes)} while a trace is sent, and Core {Kb(Sum(budget.Heap.Core) + budget.Heap.MenuBytes)} while somebody is in the menu: more than 16 KB each, of which the limit for the state at rest says nothing.
 
             Not counted, because it is nanoFramework's own and nothing here can see into it:
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using SmartEvse.Core;
+using SmartEvse.Core.Commands;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 
@@ -34,6 +35,9 @@ internal sealed class HeapFigures
 
     /// <summary>What storing the settings needs for its moment, bytes.</summary>
     public long StoringBytes { get; }
+
+    /// <summary>What the menu of the display holds while it is open, bytes.</summary>
+    public long MenuBytes { get; } = new ObjectGraph().Add(new SettingsBatch()).Bytes;
 
     /// <summary>The most that session and discovery hold while they announce, the message in their hands counted as text and as bytes.</summary>
     public long AnnouncingBytes { get; private set; }

@@ -27,35 +27,28 @@ internal static class DeviceTestProject
             <Project ToolsVersion="Current" DefaultTargets="Build" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
               <PropertyGroup Label="Globals">
                 <ImportDirectoryBuildProps>false</ImportDirectoryBuildProps>
-                <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</NanoFrameworkProjectSystemPath>
-              </PropertyGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props')" />
+
+            """);
+        text.Append(NanoProject.System).Append("""
               <ItemGroup>
                 <ProjectCapability Include="TestContainer" />
               </ItemGroup>
               <PropertyGroup>
-                <Configuration Condition=" '$(Configuration)' == '' ">Debug</Configuration>
-                <Platform Condition=" '$(Platform)' == '' ">AnyCPU</Platform>
-                <ProjectTypeGuids>{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}</ProjectTypeGuids>
-                <ProjectGuid>{6E0F5C1B-7A0B-4E7C-9C40-6D6B9B0F6B61}</ProjectGuid>
-                <OutputType>Library</OutputType>
+
+            """).Append(NanoProject.Identity("{6E0F5C1B-7A0B-4E7C-9C40-6D6B9B0F6B61}", "SmartEvse.Firmware.NanoTests", PortablePart.DeviceTests.Name)).Append("""
                 <FileAlignment>512</FileAlignment>
-                <RootNamespace>SmartEvse.Firmware.NanoTests</RootNamespace>
-                <AssemblyName>NFUnitTest</AssemblyName>
-                <LangVersion>9.0</LangVersion>
-                <Nullable>enable</Nullable>
                 <IsCodedUITest>False</IsCodedUITest>
                 <IsTestProject>true</IsTestProject>
                 <TestProjectType>UnitTest</TestProjectType>
-                <TargetFrameworkVersion>v1.0</TargetFrameworkVersion>
                 <RunSettingsFilePath>$(MSBuildProjectDirectory)\nano.runsettings</RunSettingsFilePath>
               </PropertyGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.props')" />
+
+            """).Append(NanoProject.Props).Append("""
               <ItemGroup>
 
             """);
         foreach (var file in PortableSource.Read(root, PortablePart.DeviceTests))
-            text.Append($"    <Compile Include=\"{Windows(file.Path[(PortablePart.DeviceTests.Folder.Length + 1)..])}\" />\n");
+            text.Append($"    <Compile Include=\"{NanoProject.Windows(file.Path[(PortablePart.DeviceTests.Folder.Length + 1)..])}\" />\n");
         text.Append("  </ItemGroup>\n  <ItemGroup>\n");
         foreach (var package in Used(root)) text.Append(NanoPackages.Reference(package, Up));
         text.Append(NanoPackages.Reference(NanoPackages.Of(Framework), Up, "nanoFramework.UnitTestLauncher", "nanoFramework.UnitTestLauncher.exe"));
@@ -66,15 +59,8 @@ internal static class DeviceTestProject
                 <None Include="nano.runsettings" />
                 <None Include="packages.config" />
               </ItemGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets')" />
-              <ProjectExtensions>
-                <ProjectCapabilities>
-                  <ProjectConfigurationsDeclaredAsItems />
-                </ProjectCapabilities>
-              </ProjectExtensions>
-            </Project>
 
-            """);
+            """).Append(NanoProject.End);
         return text.ToString();
     }
 
@@ -89,6 +75,4 @@ internal static class DeviceTestProject
         if (tests.Findings.Count > 0) throw new InvalidDataException(string.Join('\n', tests.Findings));
         return [.. libraries.Append(tests).SelectMany(NanoPackages.Of).Distinct()];
     }
-
-    private static string Windows(string path) => path.Replace('/', '\\');
 }

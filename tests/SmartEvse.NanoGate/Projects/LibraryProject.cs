@@ -38,30 +38,20 @@ internal sealed record LibraryProject(PortablePart Part, string Guid, IReadOnlyL
     /// <summary>The text of the .nfproj.</summary>
     public string Project(string root)
     {
-        var text = new StringBuilder($"""
+        var text = new StringBuilder("""
             <?xml version="1.0" encoding="utf-8"?>
             <!-- Made by the tests (UPDATE_GOLDEN=1 ./test.sh). A library of the firmware; see docs/firmware.md. -->
             <Project ToolsVersion="15.0" DefaultTargets="Build" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
               <PropertyGroup Label="Globals">
-                <NanoFrameworkProjectSystemPath>$(MSBuildExtensionsPath)\nanoFramework\v1.0\</NanoFrameworkProjectSystemPath>
-              </PropertyGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.Default.props')" />
-              <PropertyGroup>
-                <Configuration Condition=" '$(Configuration)' == '' ">Debug</Configuration>
-                <Platform Condition=" '$(Platform)' == '' ">AnyCPU</Platform>
-                <ProjectTypeGuids>{"{11A8DD76-328B-46DF-9F39-F559912D0360};{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}"}</ProjectTypeGuids>
-                <ProjectGuid>{Guid}</ProjectGuid>
-                <OutputType>Library</OutputType>
-                <RootNamespace>{Part.Name}</RootNamespace>
-                <AssemblyName>{Part.Name}</AssemblyName>
-                <TargetFrameworkVersion>v1.0</TargetFrameworkVersion>
-                <LangVersion>9.0</LangVersion>
-                <Nullable>enable</Nullable>
+
+            """);
+        text.Append(NanoProject.System).Append("  <PropertyGroup>\n").Append(NanoProject.Identity(Guid, Part.Name, Part.Name)).Append("""
                 <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
                 <GenerateDocumentationFile>false</GenerateDocumentationFile>
               </PropertyGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.props" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.props')" />
+
+            """).Append(NanoProject.Props).Append("""
               <Import Project="..\..\BuildOptions.props" />
               <ItemGroup>
 
@@ -69,7 +59,7 @@ internal sealed record LibraryProject(PortablePart Part, string Guid, IReadOnlyL
         foreach (var file in PortableSource.ReadForFirmware(root, Part).Select(f => f.Path))
         {
             if (file == Part.Extra) text.Append($"    <Compile Include=\"{Path.GetFileName(file)}\" />\n");
-            else text.Append($"    <Compile Include=\"{Windows("../../../" + file)}\" Link=\"{Windows(file[(Part.Folder.Length + 1)..])}\" />\n");
+            else text.Append($"    <Compile Include=\"{NanoProject.Windows("../../../" + file)}\" Link=\"{NanoProject.Windows(file[(Part.Folder.Length + 1)..])}\" />\n");
         }
 
         text.Append("  </ItemGroup>\n  <ItemGroup>\n");
@@ -80,15 +70,8 @@ internal sealed record LibraryProject(PortablePart Part, string Guid, IReadOnlyL
               <ItemGroup>
                 <None Include="packages.config" />
               </ItemGroup>
-              <Import Project="$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets" Condition="Exists('$(NanoFrameworkProjectSystemPath)NFProjectSystem.CSharp.targets')" />
-              <ProjectExtensions>
-                <ProjectCapabilities>
-                  <ProjectConfigurationsDeclaredAsItems />
-                </ProjectCapabilities>
-              </ProjectExtensions>
-            </Project>
 
-            """);
+            """).Append(NanoProject.End);
         return text.ToString();
     }
 
@@ -96,6 +79,4 @@ internal sealed record LibraryProject(PortablePart Part, string Guid, IReadOnlyL
     public string PackagesConfig(string root) => NanoPackages.Config(NanoPackages.Of(Compiled(root)));
 
     private CompiledPart Compiled(string root) => Gate.CompileFirmware(root).Single(p => p.Name == Part.Name);
-
-    private static string Windows(string path) => path.Replace('/', '\\');
 }
