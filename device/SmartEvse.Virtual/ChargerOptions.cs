@@ -5,6 +5,9 @@ namespace SmartEvse.Virtual;
 /// <summary>What a virtual charger is started with.</summary>
 internal sealed record ChargerOptions
 {
+    /// <summary>Where the web page listens unless somebody asks for more: nobody else in the network reaches it.</summary>
+    internal const string ThisMachine = "127.0.0.1";
+
     internal string Serial { get; init; } = "1234";
 
     /// <summary>Folder of the stored settings; null = nothing is stored.</summary>
@@ -29,7 +32,7 @@ internal sealed record ChargerOptions
     internal int? WebPort { get; init; }
 
     /// <summary>The address it listens on.</summary>
-    internal string WebBind { get; init; } = "127.0.0.1";
+    internal string WebBind { get; init; } = ThisMachine;
 
     /// <summary>True: a port that is taken ends the start; else the charger runs without a web page.</summary>
     internal bool WebMustWork { get; init; }

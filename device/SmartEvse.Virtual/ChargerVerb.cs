@@ -29,7 +29,7 @@ internal static class ChargerVerb
         var cable = new Option<int>("--cable") { Description = "Coding of the cable in A: 13, 16, 32 or 63.", DefaultValueFactory = _ => 32 };
         var unlock = new Option<bool>("--unlock") { Description = "Allow install-level settings over MQTT." };
         var web = new Option<string>("--web") { Description = "Port of the web page and the REST interface, or off; 8080 unless that is taken." };
-        var webBind = new Option<string>("--web-bind") { Description = "Address they listen on; 0.0.0.0 = all of this machine's.", DefaultValueFactory = _ => "127.0.0.1" };
+        var webBind = new Option<string>("--web-bind") { Description = "Address they listen on; 0.0.0.0 = all of this machine's.", DefaultValueFactory = _ => ChargerOptions.ThisMachine };
         var discovery = new Option<string>("--discovery-prefix") { Description = "Home Assistant's discovery prefix; empty = no discovery." };
         var set = new Option<string[]>("--set") { Description = "A setting, KEY=VALUE; may be repeated; stored." };
         var factory = new Option<string[]>("--factory") { Description = "A setting for a factory-new charger only, KEY=VALUE." };

@@ -53,6 +53,15 @@ public sealed class WebTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_no_address_to_listen_on_When_somebody_comes_by_another_address_of_the_machine_Then_there_is_nobody()
+    {
+        var uri = new Uri(_charger.WebAddress!);
+        Assert.Equal(ChargerOptions.ThisMachine, uri.Host);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(IPAddress.Parse("127.0.0.2"), uri.Port));
+    }
+
+    [Fact]
     public async Task Given_the_trace_When_it_is_asked_for_Then_it_comes_as_it_would_over_MQTT()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/trace");
