@@ -88,9 +88,7 @@ namespace SmartEvse.Firmware.Board
                     _stage = SetUpStage.Configure;
                     return false;
                 case SetUpStage.Configure:
-                    Drive();
                     Configure();
-                    Release();
                     _known = 0;
                     _stage = SetUpStage.Done;
                     return false;
@@ -108,19 +106,27 @@ namespace SmartEvse.Firmware.Board
         // The data sheet's order: what the panel is, the voltages, then on. Its memory holds anything until all pages were sent.
         private void Configure()
         {
-            Command(0xA2); // bias 1/9
-            Command(0xA0); // columns from the left
-            Command(ReverseRows);
-            Command(0x24); // regulation ratio 4
-            Command(0xF8);
-            Command(0x01); // booster x5
-            Command(Contrast);
-            Command(ContrastValue);
-            Command(0xA6); // not inverse
-            Command(0x2F); // booster, regulator and follower on
-            Command(0x40); // first line on top
-            Command(0xA4); // show the memory
-            Command(0xAF); // on
+            Drive();
+            try
+            {
+                Command(0xA2); // bias 1/9
+                Command(0xA0); // columns from the left
+                Command(ReverseRows);
+                Command(0x24); // regulation ratio 4
+                Command(0xF8);
+                Command(0x01); // booster x5
+                Command(Contrast);
+                Command(ContrastValue);
+                Command(0xA6); // not inverse
+                Command(0x2F); // booster, regulator and follower on
+                Command(0x40); // first line on top
+                Command(0xA4); // show the memory
+                Command(0xAF); // on
+            }
+            finally
+            {
+                Release();
+            }
         }
 
         private bool SendChanged(byte[] picture)
@@ -151,17 +157,22 @@ namespace SmartEvse.Firmware.Board
         {
             int column = first - (page * Columns);
             Drive();
-            Command((byte)(PageAddress | page));
-            Command((byte)(HighColumn | (column >> 4)));
-            Command((byte)(column & 0x0F));
-            _a0.Write(PinValue.High);
-            for (int i = first; i <= last; i++)
+            try
             {
-                Send(picture[i]);
-                _shown[i] = picture[i];
+                Command((byte)(PageAddress | page));
+                Command((byte)(HighColumn | (column >> 4)));
+                Command((byte)(column & 0x0F));
+                _a0.Write(PinValue.High);
+                for (int i = first; i <= last; i++)
+                {
+                    Send(picture[i]);
+                    _shown[i] = picture[i];
+                }
             }
-
-            Release();
+            finally
+            {
+                Release();
+            }
         }
 
         private void Command(byte command)
@@ -184,6 +195,7 @@ namespace SmartEvse.Firmware.Board
             }
         }
 
+        // Never left driven, whatever happens in between: the buttons pull these pins low.
         private void Drive()
         {
             _data.SetPinMode(PinMode.Output);

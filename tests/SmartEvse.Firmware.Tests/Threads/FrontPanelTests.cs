@@ -64,7 +64,7 @@ public sealed class FrontPanelTests
         _device.Run(500);
         Assert.Equal(Panel.Frame.Bytes, _display.Seen());
 
-        // While a button is held its pin must not be driven: everything that was sent arrived whole.
+        // A button that is held does not keep the display from being driven, as in the C++ firmware: an output wins.
         _board.Nano.Buttons[_board.Pin(PinRole.LcdA0)] = false;
         _device.Run(500);
         _board.Nano.Buttons[_board.Pin(PinRole.LcdA0)] = true;
@@ -115,6 +115,8 @@ public sealed class FrontPanelTests
         _device.Run(2000);
         Assert.True(_board.Contactor1);
         Assert.Equal("display: no such pin", _device.Device.Status.Text);
+        // What the buttons pull low must not be left driven.
+        Assert.All(new[] { PinRole.LcdData, PinRole.LcdA0 }, role => Assert.StartsWith("Input", _board.Nano.Modes[_board.Pin(role)], StringComparison.Ordinal));
 
         isDead = false;
         _device.Run(PanelLoop.PauseMs + 1000);
