@@ -126,7 +126,7 @@ internal static class ChargerVerb
         Console.WriteLine($"SmartEVSE {ProductVersion.Text}, virtual charger");
         Console.WriteLine($"broker   {settings.Text(SettingId.MQTTHost)}:{settings.Number(SettingId.MQTTPort)}");
         Console.WriteLine($"prefix   {charger.Prefix}");
-        Console.WriteLine($"web      {charger.WebAddress ?? "off"}");
+        Console.WriteLine($"web      {charger.WebAddress ?? (charger.WebTrouble.Length == 0 ? "off" : charger.WebTrouble)}");
         if (charger.WebAddress != null) Console.WriteLine($"token    {charger.Token} (the page asks for it before it writes; the display shows it in its menu, at TOKEN)");
         Console.WriteLine("Ctrl-C ends it.");
     }

@@ -106,6 +106,9 @@ internal sealed class VirtualCharger : IDisposable
     /// <summary>Where the web page is; null = nowhere.</summary>
     internal string? WebAddress => _web?.Address;
 
+    /// <summary>Why it is nowhere; empty = nobody wants it, or it is there.</summary>
+    internal string WebTrouble => _web?.Trouble ?? "";
+
     /// <summary>True once a remote writer has asked for a restart, and the contactors are open.</summary>
     internal bool RestartWanted => _restart;
 

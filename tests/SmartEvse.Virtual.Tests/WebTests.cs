@@ -53,6 +53,19 @@ public sealed class WebTests : IDisposable
     }
 
     [Fact]
+    public void Given_a_port_that_is_taken_When_it_was_asked_for_Then_the_start_ends_and_else_the_charger_runs_without_a_page_and_says_why()
+    {
+        var port = new Uri(_charger.WebAddress!).Port;
+        using var asked = new VirtualCharger(new ChargerOptions { WebPort = port, WebMustWork = true });
+        Assert.Contains($"--web {port}: the port cannot be had", Assert.Throws<WrongCallException>(asked.Listen).Message, StringComparison.Ordinal);
+
+        using var other = new VirtualCharger(new ChargerOptions { WebPort = port });
+        other.Start();
+        Assert.Null(other.WebAddress);
+        Assert.StartsWith($"--web {port}: the port cannot be had", other.WebTrouble, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Given_no_address_to_listen_on_When_somebody_comes_by_another_address_of_the_machine_Then_there_is_nobody()
     {
         var uri = new Uri(_charger.WebAddress!);

@@ -59,6 +59,9 @@ internal sealed class WebHost : IDisposable
     /// <summary>Where it listens, as a browser wants it; null = nowhere.</summary>
     internal string? Address { get; private set; }
 
+    /// <summary>Why it listens nowhere, though it was to; empty = it does.</summary>
+    internal string Trouble { get; private set; } = "";
+
     /// <summary>Begins to listen.</summary>
     /// <exception cref="WrongCallException">The port cannot be had, and it has to.</exception>
     internal void Start(bool mustWork)
@@ -70,7 +73,8 @@ internal sealed class WebHost : IDisposable
         }
         catch (Exception taken) when (taken is IOException or System.Net.Sockets.SocketException)
         {
-            if (mustWork) throw new WrongCallException($"{_wanted}: the port cannot be had: {taken.Message}", taken);
+            Trouble = $"{_wanted}: the port cannot be had: {taken.Message}";
+            if (mustWork) throw new WrongCallException(Trouble, taken);
         }
     }
 
