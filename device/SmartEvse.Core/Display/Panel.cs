@@ -82,6 +82,12 @@ namespace SmartEvse.Core.Display
             get { return _menu.IsOpen; }
         }
 
+        /// <summary>The buttons that count as pressed, a bit each: debounced, at the device or from a distance, as the last step found them.</summary>
+        public int ButtonsDown
+        {
+            get { return _buttons.Down; }
+        }
+
         /// <summary>Seconds until remote writers may not change install rows any more; 0 when they were not let in here.</summary>
         public int UnlockedS(long nowMs)
         {

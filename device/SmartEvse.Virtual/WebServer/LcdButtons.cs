@@ -4,16 +4,20 @@ using SmartEvse.Core.Display;
 
 namespace SmartEvse.Virtual.WebServer;
 
-/// <summary>The three buttons, pressed from a distance: one at a time, whoever presses. A press that nobody ends is ended by the panel.</summary>
+/// <summary>
+/// The three buttons, pressed from a distance: one at a time, whoever presses. The panel debounces what it sees, so a press or a pause that is shorter than it
+/// takes to look twice would be lost: each waits until the panel has seen the one before. A press that nobody ends is ended by the panel.
+/// </summary>
 internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
 {
-    /// <summary>The panel looks at its buttons every 20 ms and wants to see one twice: a shorter press, or pause between two, would be lost.</summary>
-    private const int ShortestMs = 100;
+    /// <summary>So long the panel is waited for at the most: at the device somebody may hold another button.</summary>
+    private const int LongestMs = 1000;
+
+    private const int LookMs = 10;
 
     private readonly object _gate = new();
     private int _down;
     private long _sinceMs;
-    private long _freeMs = -ShortestMs;
 
     internal static readonly string[] Names = ["left", "middle", "right"];
 
@@ -27,16 +31,16 @@ internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
         }
     }
 
-    /// <summary>Presses a button, not before the panel has seen that the last one went up, or goes on holding it; another one that was held is let go.</summary>
+    /// <summary>Presses a button, or goes on holding it; another one that was held is let go.</summary>
     internal async Task Press(int index)
     {
-        long freeMs;
+        bool isFree;
         lock (_gate)
         {
-            freeMs = _down == 0 ? nowMs() - _freeMs : ShortestMs;
+            isFree = _down == 0;
         }
 
-        if (freeMs < ShortestMs) await Task.Delay(TimeSpan.FromMilliseconds(ShortestMs - freeMs));
+        if (isFree) await Until(0);
         lock (_gate)
         {
             _down = Bit(index);
@@ -45,27 +49,29 @@ internal sealed class LcdButtons(Panel panel, Func<long> nowMs)
         }
     }
 
-    /// <summary>Lets a button go, not before it has been seen.</summary>
+    /// <summary>Lets a button go.</summary>
     internal async Task Release(int index)
     {
-        long heldMs;
         long sinceMs;
         lock (_gate)
         {
             if (_down != Bit(index)) return;
             sinceMs = _sinceMs;
-            heldMs = nowMs() - sinceMs;
         }
 
-        if (heldMs < ShortestMs) await Task.Delay(TimeSpan.FromMilliseconds(ShortestMs - heldMs));
+        await Until(Bit(index));
         lock (_gate)
         {
             // Somebody may have pressed it again meanwhile.
             if (_down != Bit(index) || _sinceMs != sinceMs) return;
             _down = 0;
-            _freeMs = nowMs();
             panel.Press(Bit(index), false);
         }
+    }
+
+    private async Task Until(int buttons)
+    {
+        for (var untilMs = nowMs() + LongestMs; panel.ButtonsDown != buttons && nowMs() < untilMs;) await Task.Delay(LookMs);
     }
 
     private static int Bit(int index) => index == 0 ? Panel.LeftButton : index == 1 ? Panel.MiddleButton : Panel.RightButton;
