@@ -12,11 +12,16 @@ namespace SmartEvse.Web.Tests;
 /// <summary>One Chromium for all tests; each gets pages of its own.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>How long a test waits for the page, ms.</summary>
+    internal const int Patience = 30000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
+        // A machine that builds beside it needs more than the 5 s of the library.
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -36,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
     internal async Task<IBrowserContext> Window(int width = 1100, int height = 900, ColorScheme scheme = ColorScheme.Light, bool touch = false)
     {
         var window = await _browser!.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = scheme, HasTouch = touch, Locale = "en-GB" });
-        window.SetDefaultTimeout(15000);
+        window.SetDefaultTimeout(Patience);
         return window;
     }
 

@@ -20,12 +20,12 @@ public sealed class DisplayPageTests(Browser browser)
     {
         await using var bench = await WebBench.Open(await browser.Window());
         await HoldMouse(bench, "Middle button");
-        Assert.True(Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(2)));
+        Assert.True(Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience)));
 
         // A click is a short press: the item behind MODE.
         await bench.Page.GetByRole(AriaRole.Button, new() { Name = "Right button" }).ClickAsync();
         var shown = "";
-        for (var i = 0; i < 40 && shown != Ink(bench.Charger.Panel); i++)
+        for (var i = 0; i < 200 && shown != Ink(bench.Charger.Panel); i++)
         {
             await bench.Page.WaitForTimeoutAsync(100);
             shown = await bench.Page.EvaluateAsync<string>(InkOfCanvas);
@@ -46,7 +46,7 @@ public sealed class DisplayPageTests(Browser browser)
         var finger = await bench.Page.Context.NewCDPSessionAsync(bench.Page);
         var point = new[] { new { x = box.X + (box.Width / 2), y = box.Y + (box.Height / 2) } };
         await finger.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchStart", ["touchPoints"] = point });
-        var opened = Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(4));
+        var opened = Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience));
         await finger.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
         Assert.True(opened);
     }
@@ -62,7 +62,7 @@ public sealed class DisplayPageTests(Browser browser)
         var outline = await bench.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle");
         Assert.Equal("solid", outline);
         await bench.Page.Keyboard.DownAsync(" ");
-        Assert.True(Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(4)));
+        Assert.True(Eventually.Holds(() => bench.Charger.Panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience)));
         await bench.Page.Keyboard.UpAsync(" ");
         await Tab(bench, "Min Current MIN");
         await bench.Page.Keyboard.TypeAsync("99");

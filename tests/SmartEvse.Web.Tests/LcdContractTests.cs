@@ -33,7 +33,7 @@ public sealed class LcdContractTests : IDisposable
     public async Task Given_the_display_When_its_picture_is_read_Then_it_is_the_BMP_of_the_Cpp_firmware_point_for_point()
     {
         await Send("POST", "/lcd?button=middle&state=1", _charger.Token);
-        Assert.True(Eventually.Holds(() => _charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(4)));
+        Assert.True(Eventually.Holds(() => _charger.Panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience)));
         await Send("POST", "/lcd?button=middle&state=0", _charger.Token);
         byte[] file = [];
         var frame = new FrameBuffer();
@@ -66,7 +66,7 @@ public sealed class LcdContractTests : IDisposable
     {
         var panel = _charger.Panel;
         await Send("POST", "/lcd?button=middle&state=1", _charger.Token);
-        Assert.True(Eventually.Holds(() => panel.IsMenuOpen, TimeSpan.FromSeconds(4)));
+        Assert.True(Eventually.Holds(() => panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience)));
         await Send("POST", "/lcd?button=middle&state=0", _charger.Token);
         // MODE, then backwards: EXIT, FACTORY, TOKEN.
         for (var i = 0; i < 3; i++)
@@ -143,7 +143,7 @@ public sealed class LcdContractTests : IDisposable
 
         await Tell(socket, "{\"button\":\"middle\",\"state\":1}");
         Assert.Equal("{\"button\":{\"middle\":\"down\"}}", await Text(socket));
-        Assert.True(Eventually.Holds(() => _charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(4)));
+        Assert.True(Eventually.Holds(() => _charger.Panel.IsMenuOpen, TimeSpan.FromMilliseconds(Browser.Patience)));
         await Tell(socket, "{\"button\":\"middle\",\"state\":0}");
         Assert.Equal("{\"button\":{\"middle\":\"up\"}}", await Text(socket));
     }
@@ -193,7 +193,7 @@ public sealed class LcdContractTests : IDisposable
         Assert.Contains("503", error.Message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await Send("GET", "/api/v1/state")).Status);
         sockets[0].Dispose();
-        Assert.True(Eventually.Holds(() => Opens().GetAwaiter().GetResult(), TimeSpan.FromSeconds(5)));
+        Assert.True(Eventually.Holds(() => Opens().GetAwaiter().GetResult(), TimeSpan.FromMilliseconds(Browser.Patience)));
         foreach (var socket in sockets) socket.Dispose();
     }
 
@@ -210,7 +210,7 @@ public sealed class LcdContractTests : IDisposable
             slow.Add(client);
         }
 
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/app.js", soon.Token)).StatusCode);
         foreach (var client in slow) client.Dispose();
     }
@@ -274,7 +274,7 @@ public sealed class LcdContractTests : IDisposable
 
     private static async Task<(byte[] Bytes, WebSocketMessageType Type)> Receive(ClientWebSocket socket)
     {
-        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var late = new CancellationTokenSource(Browser.Patience);
         var buffer = new byte[4096];
         var part = await socket.ReceiveAsync(buffer, late.Token);
         if (part.MessageType == WebSocketMessageType.Close) throw new InvalidOperationException("closed");

@@ -22,7 +22,7 @@ public sealed class SettingsPageTests(Browser browser)
 
         await bench.Text("#saved", "Saved.");
         Assert.Equal((8, 30), (bench.Charger.Settings.Number(SettingId.MinCurrent), bench.Charger.Settings.Number(SettingId.FeedTimeout)));
-        await Expect(other.GetByLabel("Min Current")).ToHaveValueAsync("8", new() { Timeout = 12000 });
+        await Expect(other.GetByLabel("Min Current")).ToHaveValueAsync("8", new() { Timeout = Browser.Patience });
         Assert.Empty(bench.Complaints);
     }
 
@@ -60,7 +60,7 @@ public sealed class SettingsPageTests(Browser browser)
 
         // What UNLOCK at the display does.
         bench.Charger.Charger.IsUnlocked = true;
-        await Expect(bench.Page.GetByLabel("Max Mains")).ToBeEditableAsync(new() { Timeout = 12000 });
+        await Expect(bench.Page.GetByLabel("Max Mains")).ToBeEditableAsync(new() { Timeout = Browser.Patience });
         await bench.Page.GetByLabel("Max Mains").FillAsync("35");
         await bench.Page.GetByLabel("Max Mains").PressAsync("Enter");
         await bench.Text("#saved", "Saved.");
@@ -93,7 +93,7 @@ public sealed class SettingsPageTests(Browser browser)
         await bench.Page.GetByLabel("Min Current").FillAsync("9");
         bench.Charger.Settings.SetNumber(SettingId.FeedTimeout, 44);
 
-        await Expect(bench.Page.GetByLabel("Feed Timeout")).ToHaveValueAsync("44", new() { Timeout = 12000 });
+        await Expect(bench.Page.GetByLabel("Feed Timeout")).ToHaveValueAsync("44", new() { Timeout = Browser.Patience });
         await Expect(bench.Page.GetByLabel("Min Current")).ToHaveValueAsync("9");
         await bench.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(bench.Page.GetByLabel("Min Current")).ToHaveValueAsync("6");

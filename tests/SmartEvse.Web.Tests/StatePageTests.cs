@@ -22,14 +22,14 @@ public sealed class StatePageTests(Browser browser)
         bench.Charger.Plug(true);
         await bench.Text("#state", "Charging");
         await bench.Text("#offered", "16.0 A");
-        await Expect(bench.Page.Locator("#legend .charged")).ToHaveTextAsync("Charged 16.0 A", new() { Timeout = 15000 });
+        await Expect(bench.Page.Locator("#legend .charged")).ToHaveTextAsync("Charged 16.0 A", new() { Timeout = Browser.Patience });
         await Expect(bench.Page.Locator("#p-l1")).ToHaveAttributeAsync("d", new System.Text.RegularExpressions.Regex("^M.*L"));
         await Expect(bench.Page.Locator("#events")).ToContainTextAsync("Started");
         await Expect(bench.Page.Locator("#sessions")).Not.ToBeEmptyAsync();
 
         await bench.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await Expect(bench.Page.GetByRole(AriaRole.Button, new() { Name = "Pause" })).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(bench.Page.Locator("#state")).Not.ToHaveTextAsync("Charging", new() { Timeout = 15000 });
+        await Expect(bench.Page.Locator("#state")).Not.ToHaveTextAsync("Charging", new() { Timeout = Browser.Patience });
         Assert.Empty(bench.Complaints);
     }
 
@@ -72,10 +72,10 @@ public sealed class StatePageTests(Browser browser)
 
             bench.StartAgain();
             await bench.Text("#link", "Connected again");
-            await Expect(bench.Page.Locator("#lcd")).Not.ToHaveClassAsync("stale", new() { Timeout = 15000 });
+            await Expect(bench.Page.Locator("#lcd")).Not.ToHaveClassAsync("stale", new() { Timeout = Browser.Patience });
             await bench.Page.GetByRole(AriaRole.Button, new() { Name = "Solar" }).ClickAsync();
             await Expect(bench.Page.GetByRole(AriaRole.Button, new() { Name = "Solar" })).ToHaveAttributeAsync("aria-pressed", "true");
-            Assert.True(Eventually.Holds(() => bench.Charger.Panel.Revision > 0, TimeSpan.FromSeconds(5)));
+            Assert.True(Eventually.Holds(() => bench.Charger.Panel.Revision > 0, TimeSpan.FromMilliseconds(Browser.Patience)));
         }
         finally
         {

@@ -53,7 +53,7 @@ internal sealed class WebBench : IAsyncDisposable
     }
 
     /// <summary>Waits until an element has this text.</summary>
-    internal Task Text(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToHaveTextAsync(text, new() { Timeout = 15000 });
+    internal Task Text(string selector, string text) => Assertions.Expect(Page.Locator(selector)).ToHaveTextAsync(text, new() { Timeout = Browser.Patience });
 
     /// <summary>Ends the server, as a power cut would.</summary>
     internal void Stop() => Charger.Dispose();
