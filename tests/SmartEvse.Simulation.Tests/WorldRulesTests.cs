@@ -161,7 +161,7 @@ public sealed class WorldRulesTests
     [InlineData(257, 3_020, "overload: L2")]
     public void Given_a_bound_of_3_s_When_a_phase_is_above_MAINS_Then_the_rule_waits_for_it_and_overlooks_noise(int mainsDa, int forMs, string? rule)
     {
-        var overload = new OverloadRule(3_000, 0);
+        var overload = new OverloadRule(3_000, 0, 1_000);
         string? broken = null;
         for (var ms = 0; ms <= forMs; ms += 10) broken ??= overload.Check(ms, [10, mainsDa, 10], [100, 100, 100], 250, 100, true);
 
@@ -169,11 +169,34 @@ public sealed class WorldRulesTests
         else Assert.StartsWith(rule, broken, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(30, 100, 1_000, 3_990, null)]
+    [InlineData(30, 100, 1_000, 4_020, "overload: L1 above MAINS for more than 4000 ms")]
+    // More than the lowering can hide; long after it; a lowering of the meantime.
+    [InlineData(30, 70, 1_000, 3_020, "overload: L1 above MAINS for more than 3000 ms")]
+    [InlineData(30, 100, 6_000, 3_020, "overload: L1 above MAINS for more than 3000 ms")]
+    [InlineData(-100, 100, 1_000, 3_020, "overload: L1 above MAINS for more than 3000 ms")]
+    public void Given_an_offer_lowered_at_2_s_When_the_house_rises_by_no_more_before_the_answer_Then_one_sample_more_may_pass(int aboveDa, int loweredDa, int afterMs, int forMs, string? rule)
+    {
+        var overload = new OverloadRule(3_000, 0, 1_000);
+        string? broken = null;
+        var risesMs = 2_000 + afterMs;
+        var over = Math.Abs(aboveDa) + 50;
+        for (var ms = 0; ms <= risesMs + forMs; ms += 10)
+        {
+            var lowered = aboveDa > 0 ? ms >= 2_000 : ms >= risesMs + 500;
+            broken ??= overload.Check(ms, [ms >= risesMs ? 250 + over : 250, 0, 0], [100, 0, 0], 250, lowered ? 200 - loweredDa : 200, true);
+        }
+
+        if (rule == null) Assert.Null(broken);
+        else Assert.Equal(rule, broken);
+    }
+
     [Fact]
     public void Given_an_overload_When_the_house_keeps_rising_or_the_vehicle_takes_nothing_Then_it_is_not_the_chargers()
     {
-        var rising = new OverloadRule(3_000, 0);
-        var house = new OverloadRule(3_000, 0);
+        var rising = new OverloadRule(3_000, 0, 1_000);
+        var house = new OverloadRule(3_000, 0, 1_000);
         for (var ms = 0; ms <= 20_000; ms += 10)
         {
             Assert.Null(rising.Check(ms, [260 + (ms / 1000 * 10), 0, 0], [100, 0, 0], 250, 100, true));

@@ -76,7 +76,7 @@ public sealed class World
         if (!IsSound) return;
         var settleMs = vehicle.DeadTimeMs + (settings.MaxDa * 1000 / vehicle.RampDaPerS);
         // A vehicle that comes later may be slower: the slowest that can come bounds them all.
-        _overload = new OverloadRule(intervalMs + delayMs + 5000 + 1000 + _spacingMs + WorldStepMs, Math.Max(settleMs, 5000 + (settings.MaxDa * 50)));
+        _overload = new OverloadRule(intervalMs + delayMs + 5000 + 1000 + _spacingMs + WorldStepMs, Math.Max(settleMs, 5000 + (settings.MaxDa * 50)), intervalMs);
     }
 
     /// <summary>True when nothing is wrong in this world.</summary>
