@@ -76,6 +76,7 @@ internal sealed class VirtualCharger : IDisposable
         Token = token.Text;
         _rest = new RestServer(Charger, options.Serial, _status, token);
         _panel = new PanelThread(Charger, ProductVersion.Text, Token, () => _clock.ElapsedMilliseconds);
+        _rest.Panel = _panel.Panel;
         if (options.WebPort is { } port) _web = new WebHost(_rest, _panel.Panel, () => _clock.ElapsedMilliseconds, options.WebBind, port);
         if (_store != null) _keeper = new SettingsKeeper(_store, Charger);
         if (blobs != null) _sessions = new SessionKeeper(blobs, Charger);

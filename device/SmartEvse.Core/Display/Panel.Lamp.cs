@@ -5,14 +5,26 @@ namespace SmartEvse.Core.Display
     /// <content>The backlight: on for a while after everything that a person would want to see, and all the time while charging or in trouble.</content>
     public sealed partial class Panel
     {
+        /// <summary>The backlight at its brightest.</summary>
+        public const int FullLight = 255;
+
         private const int OnMs = 120000;
         private const int FadeMs = 1000;
-        private const int FullLight = 255;
 
         private long _litMs;
         private long _seen;
         private int _state;
         private int _contactors;
+
+        /// <summary>Seconds for which the backlight stays on if nothing happens; 0 = it is off.</summary>
+        public int LitS(long nowMs)
+        {
+            lock (_gate)
+            {
+                long leftMs = _litMs + OnMs - nowMs;
+                return _startMs == Never || leftMs <= 0 ? 0 : (int)((leftMs + 999) / 1000);
+            }
+        }
 
         // Looks for a change of mode or state, a press of the external switch, an error. Waiting for power is none.
         private void Follow(int[] view, long nowMs)

@@ -93,7 +93,7 @@ namespace SmartEvse.Core.Rest
             switch (_action)
             {
                 case RestAction.Status:
-                    new StatusDocument(json, view, settings).Write(_server.Serial, _server.Status.Version, _server.IsMqttConnected, _request.UtcS);
+                    new StatusDocument(json, view, settings).Write(_server.Serial, _server.Status.Version, _server.IsMqttConnected, _server.Panel, _byMs - LongestWaitMs, _request.UtcS);
                     break;
                 case RestAction.Settings:
                     Documents.Settings(json, settings, _server.Charger.IsUnlocked);

@@ -1,3 +1,4 @@
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 
@@ -37,6 +38,9 @@ namespace SmartEvse.Core.Rest
 
         /// <summary>True while MQTT is connected, as the shell says; shown, nothing more.</summary>
         public bool IsMqttConnected { get; set; }
+
+        /// <summary>The front panel, whose light is shown; null = there is none to show.</summary>
+        public Panel? Panel { get; set; }
 
         /// <summary>The version of this build.</summary>
         public string Version

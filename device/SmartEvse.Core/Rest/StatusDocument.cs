@@ -1,4 +1,5 @@
 using SmartEvse.Core.Charging;
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Metering;
 using SmartEvse.Core.Mqtt;
@@ -27,7 +28,7 @@ namespace SmartEvse.Core.Rest
             _zone.Set(settings.Text(SettingId.TimeZone));
         }
 
-        internal void Write(string serial, string version, bool mqttConnected, long utcS)
+        internal void Write(string serial, string version, bool mqttConnected, Panel? panel, long nowMs, long utcS)
         {
             int access = _view[ViewField.Access];
             _json.Open('{');
@@ -57,6 +58,7 @@ namespace SmartEvse.Core.Rest
             _json.Number("last_update", _view[ViewField.BatteryDa] == ChargerView.Unknown || utcS < 0 ? 0 : utcS);
             _json.Close('}');
             Meters(battery, utcS);
+            if (panel != null) Backlight(panel, nowMs);
             _json.Object("color");
             Colour("off", ViewField.ColourOff);
             Colour("normal", ViewField.ColourNormal);
@@ -123,6 +125,7 @@ namespace SmartEvse.Core.Rest
             _json.Number("starttime", delayed ? Utc(ViewField.DelayedStartMin) : 0);
             _json.Number("stoptime", delayed ? Utc(ViewField.DelayedStopMin) : 0);
             Field("repeat", ViewField.DelayedRepeat);
+            _json.Number("lcdlock", _settings.State(StoredState.PanelLock));
             Row("lock", SettingId.Lock);
             Row("cablelock", SettingId.CableLock);
             Row("ledmode", SettingId.LedMode);
@@ -175,6 +178,15 @@ namespace SmartEvse.Core.Rest
             _json.Object("original_data");
             Currents(l1 + HomeBattery.PartOf(taken, 0, onePhase), l2 + HomeBattery.PartOf(taken, 1, onePhase), l3 + HomeBattery.PartOf(taken, 2, onePhase));
             _json.Close('}');
+            _json.Close('}');
+        }
+
+        private void Backlight(Panel panel, long nowMs)
+        {
+            int light = panel.Backlight;
+            _json.Object("backlight");
+            _json.Number("timer", panel.LitS(nowMs));
+            _json.Text("status", light == Panel.FullLight ? "ON" : light == 0 ? "OFF" : "DIMMED");
             _json.Close('}');
         }
 

@@ -206,7 +206,7 @@ public sealed class OneTruthTests
     }
 
     // Reads the trace, replays it, and counts the steps that came out otherwise.
-    private static long Replayed(RestBench bench)
+    internal static long Replayed(RestBench bench)
     {
         var readout = new TraceReadout(bench.Sim.Charger.Trace);
         Assert.True(readout.Ask());

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using SmartEvse.Core.Display;
 using SmartEvse.Core.Tests.Support;
+using SmartEvse.Simulation.Screens;
 using Xunit;
 
 namespace SmartEvse.Core.Tests.Rest;
@@ -65,6 +67,26 @@ public sealed class StatusDocumentTests
         ];
         Assert.Equal(expected, expected.Select(e => (e.Key, reply[e.Key] ?? "")));
         Assert.DoesNotContain("secret1", reply.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Given_a_panel_When_it_is_read_Then_light_and_lock_are_those_of_the_display_and_without_one_there_is_no_light()
+    {
+        var bench = new RestBench();
+        Assert.Equal((null, "0"), (bench.Ask("GET", "/settings")["backlight"], bench.Ask("GET", "/settings")["settings.lcdlock"]));
+
+        var user = new PanelUser(bench.Sim, Panel.MiddleButton | Panel.RightButton);
+        bench.Server.Panel = user.Panel;
+        bench.Mqtt.Run(1);
+        user.Down = 0;
+        var reply = bench.Ask("GET", "/settings");
+        Assert.Equal(("ON", "1"), (reply["backlight.status"], reply["settings.lcdlock"]));
+        Assert.InRange(int.Parse(reply["backlight.timer"]!), 118, 120);
+        bench.Mqtt.Run(118.6);
+        Assert.Equal("DIMMED", bench.Ask("GET", "/settings")["backlight.status"]);
+        bench.Mqtt.Run(2);
+        reply = bench.Ask("GET", "/settings");
+        Assert.Equal(("OFF", "0"), (reply["backlight.status"], reply["backlight.timer"]));
     }
 
     [Theory]
