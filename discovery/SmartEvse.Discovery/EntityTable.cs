@@ -45,13 +45,13 @@ namespace SmartEvse.Discovery
             e.StateTopic = _topic.Name;
             e.Applies = StateTopics.Applies(_topic.Condition, _settings);
             TopicForms.Apply(_topic, _settings, e);
-            // A JSON of many figures is no state of one entity.
+            // A JSON of many figures is no state of one entity; it has one for each in SessionForms.
             return _topic.Format != TopicFormat.Session;
         }
 
         private bool FromExtra(int index, Entity e)
         {
-            ExtraEntities.Read(index, e);
+            ExtraEntities.Read(index, _settings, e);
             return true;
         }
 

@@ -5,7 +5,7 @@ using SmartEvse.Core.Settings;
 namespace SmartEvse.Discovery
 {
     /// <summary>
-    /// Entities on a better platform beside those that the C++ firmware announces, the buttons, and what happens. The old ones stay, so that nobody loses history;
+    /// Entities on a better platform beside those that the C++ firmware announces, the buttons, the last session, and what happens. The old ones stay, so that nobody loses history;
     /// <see cref="Looks"/> hides them at first.
     /// </summary>
     internal static class ExtraEntities
@@ -13,13 +13,19 @@ namespace SmartEvse.Discovery
         private const int OwnCount = 10;
         private const int TriggerCount = 5;
 
-        internal const int Count = OwnCount + Happening.Count + TriggerCount;
+        internal const int Count = OwnCount + SessionForms.Count + Happening.Count + TriggerCount;
 
-        internal static void Read(int index, Entity e)
+        internal static void Read(int index, SettingsValues settings, Entity e)
         {
+            if (index >= OwnCount + SessionForms.Count)
+            {
+                HappeningForms.Apply(index - OwnCount - SessionForms.Count, e);
+                return;
+            }
+
             if (index >= OwnCount)
             {
-                HappeningForms.Apply(index - OwnCount, e);
+                SessionForms.Apply(index - OwnCount, settings, e);
                 return;
             }
 

@@ -92,6 +92,18 @@ namespace SmartEvse.Discovery
                 case "ClearOverride": Config(e, "Clear override", false); break;
                 case "Restart": Config(e, "Restart", true); break;
                 case "Update": Diagnostic(e, "Firmware", true); break;
+                case "LastSessionEnergy": Hidden(e, "Last session energy"); break;
+                case "LastSessionPeakPower": Hidden(e, "Last session peak power"); break;
+                case "LastSessionSolarShare":
+                    Hidden(e, "Last session solar share");
+                    e.Icon = "mdi:solar-power";
+                    break;
+                case "LastSessionDuration": Hidden(e, "Last session duration"); break;
+                case "LastSessionChargingTime": Hidden(e, "Last session charging time"); break;
+                case "LastSessionStart": Hidden(e, "Last session start"); break;
+                case "LastSessionEnd": Hidden(e, "Last session end"); break;
+                case "LastSessionEndedBy": Hidden(e, "Last session ended by"); break;
+                case "LastSessionReason": Hidden(e, "Last session reason"); break;
                 case "SessionEvent": Event(e, "Session", "mdi:ev-station"); break;
                 case "VehicleEvent":
                     Event(e, "Vehicle", "mdi:car-electric");

@@ -150,7 +150,7 @@ namespace SmartEvse.Discovery
             return json.ToString();
         }
 
-        private static void Add(StringBuilder json, string option)
+        internal static void Add(StringBuilder json, string option)
         {
             if (option == StateTexts.Unknown) return;
             if (json.Length > 0) json.Append(',');

@@ -25,6 +25,10 @@ public sealed class TemplateTests
     [InlineData("{{ 1 + 2 * 3 - 4 }}", "", "3")]
     [InlineData("{{ 'ON' if value_json.event_type == 'started' else 'OFF' }}", "{\"event_type\":\"started\"}", "ON")]
     [InlineData("{{ 'ON' if value_json.event_type == 'started' else 'OFF' }}", "{\"event_type\":\"stopped\"}", "OFF")]
+    [InlineData("{{ value_json.energyWh }}", "{\"energyWh\":4200}", "4200")]
+    [InlineData("{{ value_json.energyWh }}", "{\"energyWh\":null}", "None")]
+    [InlineData("{{ value_json.end | as_datetime(none) }}", "{\"end\":1781517600}", "2026-06-15 10:00:00+00:00")]
+    [InlineData("{{ value_json.end | as_datetime(none) }}", "{\"end\":null}", "None")]
     public void Given_a_template_that_is_known_When_rendered_Then_it_is_what_Home_Assistant_shows(string template, string value, string shown)
     {
         Assert.Equal(shown, Template.Render(template, value));
@@ -50,6 +54,7 @@ public sealed class TemplateTests
     [InlineData("{{ states('sensor.x') }}")]
     [InlineData("{{ value_json.x }}")]
     [InlineData("{{ value_json }}")]
+    [InlineData("{{ value | as_datetime }}")]
     [InlineData("{{ value * }}")]
     [InlineData("{{ (value }}")]
     [InlineData("{{ value value }}")]

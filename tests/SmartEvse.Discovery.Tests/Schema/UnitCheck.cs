@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery.Tests.Support;
@@ -16,7 +17,7 @@ internal static class UnitCheck
     public static IEnumerable<string> Faults(Message m, string state, SettingsValues settings)
     {
         if (m.Platform is not ("sensor" or "number")) return [];
-        if (ChargerTopics.Rows.SingleOrDefault(t => t.Name == state) is { } topic) return Compare(m, Meaning(topic.Format));
+        if (ChargerTopics.Rows.SingleOrDefault(t => t.Name == state) is { } topic) return Compare(m, topic.Format == TopicFormat.Session ? Figure(m["value_template"]) : Meaning(topic.Format));
         var row = Settings.Rows.Single(r => SettingTopics.Name(r) == state);
         return row.Kind != SettingKind.Number ? Compare(m, ("", "", "")) : Compare(m, (Unit(row.Unit), SettingTopics.Payload(row, settings), settings.Number(row.Id).ToString(CultureInfo.InvariantCulture)));
     }
@@ -44,6 +45,14 @@ internal static class UnitCheck
             or TopicFormat.ReasonText or TopicFormat.LocalTime or TopicFormat.EvccId or TopicFormat.Version or TopicFormat.Warning or TopicFormat.Status => ("", "", ""),
         _ => throw new NotSupportedException($"what does {format} mean?"),
     };
+
+    // A figure of a session has its unit in its name.
+    private static (string Unit, string Payload, string Shown) Figure(string template)
+    {
+        var member = Regex.Match(template, @"value_json\.(\w+)").Groups[1].Value;
+        var unit = member.EndsWith("Wh", StringComparison.Ordinal) ? "Wh" : member.EndsWith("Percent", StringComparison.Ordinal) ? "%" : member[^1..] is "W" or "S" ? member[^1..].Replace('S', 's') : "";
+        return unit.Length == 0 ? ("", "", "") : (unit, $"{{\"{member}\":4200}}", "4200");
+    }
 
     private static string Unit(SettingUnit unit) => unit switch
     {

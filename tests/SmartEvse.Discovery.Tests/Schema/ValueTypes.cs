@@ -81,7 +81,7 @@ internal static class ValueTypes
     {
         try
         {
-            Template.Render(template, template.Contains("value_json", StringComparison.Ordinal) ? "{\"event_type\":\"\"}" : "0");
+            Template.Render(template, template.Contains("value_json", StringComparison.Ordinal) ? $"{{\"{Regex.Match(template, @"value_json\.(\w+)").Groups[1].Value}\":\"\"}}" : "0");
             return null;
         }
         catch (TemplateException e)

@@ -5,6 +5,7 @@ using SmartEvse.Core;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Limits;
 using SmartEvse.Core.Mqtt;
+using SmartEvse.Core.Sessions;
 using SmartEvse.Core.Settings;
 
 namespace SmartEvse.Discovery.Tests.Support;
@@ -17,6 +18,7 @@ internal static class PublishedTexts
     {
         if (ChargerTopics.Rows.SingleOrDefault(t => t.Name == name) is { } topic)
         {
+            if (topic.Format == TopicFormat.Session) return Sessions().ToHashSet();
             var (view, link) = (new ChargerView(), new LinkStatus());
             return Values(topic.Format).Select(v => StateTopics.Payload(topic, v, view, link)).ToHashSet();
         }
@@ -29,6 +31,12 @@ internal static class PublishedTexts
             return SettingTopics.Payload(row, settings);
         }).ToHashSet();
     }
+
+    // One JSON of many figures: every end with every reason.
+    private static IEnumerable<string> Sessions()
+        => from end in Enum.GetValues<SessionEnd>()
+           from reason in Enumerable.Range(0, (int)ReasonId.Count)
+           select $"{{\"reason\":\"{ReasonTexts.Token((ReasonId)reason)}\",\"end_by\":\"{SessionTexts.Token(end)}\"}}";
 
     // The numbers behind a form. A form that is not here is no list of texts, and has no business with options.
     private static IEnumerable<int> Values(TopicFormat format) => format switch

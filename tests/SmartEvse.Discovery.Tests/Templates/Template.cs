@@ -7,11 +7,14 @@ using System.Text.RegularExpressions;
 namespace SmartEvse.Discovery.Tests.Templates;
 
 /// <summary>
-/// The part of Jinja that the charger's templates use, as Home Assistant evaluates it: one expression on <c>value</c> or a text in <c>value_json</c>, with the filters int, float and
-/// round, arithmetic, a comparison and <c>a if c else b</c>. Everything else is refused, so that no template is believed to be understood.
+/// The part of Jinja that the charger's templates use, as Home Assistant evaluates it: one expression on <c>value</c> or a text, a whole number or null in <c>value_json</c>, with the filters
+/// int, float, round and <c>as_datetime(none)</c>, arithmetic, a comparison and <c>a if c else b</c>. Everything else is refused, so that no template is believed to be understood.
 /// </summary>
 internal sealed partial class Template
 {
+    // Python's None, which Home Assistant takes for unknown.
+    private static readonly object _none = new();
+
     private readonly List<string> _tokens = [];
     private readonly object _value;
     private int _next;
@@ -109,13 +112,20 @@ internal sealed partial class Template
         return long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new TemplateException("unknown name: " + word);
     }
 
-    // A key that is missing is no text in Home Assistant either, and equals nothing.
-    private string Member(string key)
+    // A key that is missing is undefined in Home Assistant, and a template that meets it fails.
+    private object Member(string key)
     {
         try
         {
             var root = JsonDocument.Parse((string)_value).RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty(key, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString()! : throw new TemplateException("no text: " + key);
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty(key, out var member)) throw new TemplateException("not there: " + key);
+            return member.ValueKind switch
+            {
+                JsonValueKind.String => member.GetString()!,
+                JsonValueKind.Null => _none,
+                JsonValueKind.Number when member.TryGetInt64(out var whole) => whole,
+                _ => throw new TemplateException("neither text, whole number nor null: " + key),
+            };
         }
         catch (JsonException)
         {
@@ -138,6 +148,12 @@ internal sealed partial class Template
                 }
 
                 return Whole(Math.Round(Number(value), MidpointRounding.ToEven));
+            case "as_datetime":
+                Expect("(");
+                Expect("none");
+                Expect(")");
+                // What is no moment becomes the default.
+                return value is long seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture) : _none;
             default: throw new TemplateException("unknown filter: " + name);
         }
     }
@@ -177,6 +193,7 @@ internal sealed partial class Template
     private static string Text(object value) => value switch
     {
         string text => text,
+        not null when value == _none => "None",
         long whole => whole.ToString(CultureInfo.InvariantCulture),
         double real when real == 0 || Math.Abs(real) is >= 0.001 and < 1e15 => real.ToString(real == Math.Floor(real) ? "0.0" : "R", CultureInfo.InvariantCulture),
         _ => throw new TemplateException($"no known way to write '{value}'"),
