@@ -16,9 +16,10 @@ internal static class GeneratedTables
 {
     internal static IReadOnlyDictionary<string, Func<string>> All { get; } = new Dictionary<string, Func<string>>
     {
-        ["settings"] = Settings,
-        ["menu"] = Menu,
-        ["settings-not-built"] = SettingsNotBuilt,
+        ["settings"] = SettingTables.All,
+        ["menu"] = SettingTables.Menu,
+        ["menu-not-built"] = SettingTables.MenuNotBuilt,
+        ["settings-not-built"] = SettingTables.NotBuilt,
         ["state-topics"] = StateTopicRows,
         ["reasons"] = Reasons,
         ["errors"] = Errors,
@@ -33,36 +34,6 @@ internal static class GeneratedTables
         ["entity-counts"] = EntityCounts,
         ["happenings"] = Happenings,
     };
-
-    private static string Settings()
-    {
-        var table = new StringBuilder("| Key | LCD | Values | Default | Level | What it does |\n|---|---|---|---|---|---|\n");
-        foreach (var row in Rows().Where(r => r.IsBuilt)) table.Append($"| `{SettingTopics.Name(row)}` | {Or(row.Lcd, "-")} | {Values(row)} | {Default(row)} | {row.Level} | {Cell(row.Help)} |\n");
-        return table.ToString();
-    }
-
-    private static string Menu()
-    {
-        var table = new StringBuilder("| Item | Values | Default | Shown | Help |\n|---|---|---|---|---|\n");
-        foreach (var row in Rows().Where(r => r.IsBuilt && r.Lcd.Length > 0)) table.Append($"| {row.Lcd} | {Values(row)} | {Default(row)} | {When(row.Shown)} | {Cell(row.Help)} |\n");
-        return table.ToString();
-    }
-
-    private static string When(Shown shown) => shown switch
-    {
-        Shown.Always => "always",
-        Shown.SmartOrSolarNotNode => "MODE Smart or Solar",
-        Shown.MainsMeterApi => "MAINSMET API, MODE Smart or Solar",
-        Shown.EvMeterApi => "EV METER API",
-        Shown.MainsMeter => "with a MAINSMET",
-        Shown.Circuit => "MODE Smart or Solar, with an EV METER or CIRCT MET",
-        Shown.WifiEnabled => "WIFI Enabled",
-        Shown.CapacityLimits => "CAPACITY 10 to 599",
-        Shown.SolarNotNode => "MODE Solar",
-        _ => throw new NotSupportedException($"{shown}: say when"),
-    };
-
-    private static string SettingsNotBuilt() => string.Join(", ", Rows().Where(r => !r.IsBuilt).Select(r => $"`{r.Key}`")) + ".\n";
 
     private static string StateTopicRows()
     {
@@ -200,40 +171,6 @@ internal static class GeneratedTables
         return table.ToString();
     }
 
-    private static IEnumerable<SettingRow> Rows()
-    {
-        for (var i = 0; i < SettingsTable.Count; i++)
-        {
-            var row = new SettingRow();
-            SettingsTable.Read((SettingId)i, row);
-            yield return row;
-        }
-    }
-
-    private static string Values(SettingRow row)
-    {
-        if (row.Kind == SettingKind.Text) return $"text, up to {row.Max} bytes{(row.Secret ? ", write-only" : "")}";
-        if (row.Kind == SettingKind.Choice) return string.Join(", ", Enumerable.Range(0, row.Max + 1).Where(row.IsOptionBuilt).Select(i => OptionTexts.Text(row.Options, i)).OfType<string>());
-        return $"{(row.HasZero ? $"0 ({row.ZeroMeans}), " : "")}{row.Min}..{row.Max}{Unit(row.Unit)}";
-    }
-
-    private static string Default(SettingRow row) => row.Kind switch
-    {
-        SettingKind.Text => Or(row.DefaultText, "empty"),
-        SettingKind.Choice => OptionTexts.Text(row.Options, row.Default) ?? "",
-        _ => row.Default.ToString(),
-    };
-
-    private static string Unit(SettingUnit unit) => unit switch
-    {
-        SettingUnit.AmperePerPhase => " A per phase",
-        SettingUnit.AmpereSum => " A, sum of the phases",
-        SettingUnit.Second => " s",
-        SettingUnit.Minute => " min",
-        SettingUnit.Celsius => " C",
-        _ => "",
-    };
-
     private static string Form(TopicFormat format) => format switch
     {
         TopicFormat.CurrentDa => "0.1 A",
@@ -291,9 +228,7 @@ internal static class GeneratedTables
 
     private static string Code(string topic) => topic.Length == 0 ? "-" : $"`{topic}`";
 
-    private static string Or(string text, string instead) => text.Length == 0 ? instead : text;
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    internal static string Or(string text, string instead) => text.Length == 0 ? instead : text;
 
     private static string Words(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
 }

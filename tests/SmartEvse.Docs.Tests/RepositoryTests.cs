@@ -24,6 +24,19 @@ public sealed partial class RepositoryTests
     }
 
     [Fact]
+    public void Given_the_docs_When_a_link_goes_to_a_chapter_Then_there_is_one()
+    {
+        var broken = from document in Repository.Files(".md")
+                     from Match link in Link().Matches(Repository.Read(document))
+                     let parts = link.Groups[1].Value.Split('#')
+                     where parts.Length == 2 && !parts[0].Contains("://", StringComparison.Ordinal)
+                     let path = parts[0].Length == 0 ? Repository.PathOf(document) : Path.Combine(Path.GetDirectoryName(Repository.PathOf(document))!, parts[0])
+                     where File.Exists(path) && !Heading().Matches(File.ReadAllText(path)).Select(h => Anchor(h.Groups[1].Value)).Contains(parts[1])
+                     select $"{document}: {link.Groups[1].Value}";
+        Assert.Empty(broken);
+    }
+
+    [Fact]
     public void Given_the_sources_When_their_lines_are_counted_Then_no_file_has_more_than_300()
     {
         var lengths = Repository.Files(".cs").Select(f => (File: f, Lines: File.ReadLines(Repository.PathOf(f)).Count()));
@@ -146,6 +159,12 @@ public sealed partial class RepositoryTests
 
     [GeneratedRegex(@"ProjectReference Include=""[^""]*?([^""/\\]+)\.csproj""")]
     private static partial Regex ProjectReference();
+
+    /// <summary>GitHub's name of a heading: lower case, without punctuation, with - for spaces.</summary>
+    private static string Anchor(string heading) => string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex(@"^#+ (.+?)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

@@ -55,6 +55,7 @@ public static class ScreenCatalogue
         new("menu-exit", "EXIT saves", () => User("").Wait(3000).OpenMenu().Press(Left)),
         new("not-saved", "A rule is broken: nothing was saved", () => User("MaxCurrent=63").Wait(3000).OpenMenu().Press(Right, 3).Press(Middle).Press(Right).Press(Middle).Press(Left, 4).Press(Middle).Wait(200)),
         new("mode-normal", "MODE without a mains meter", () => User("").Wait(3000).OpenMenu().Press(Middle).Press(Right).Press(Middle).Press(Left).Press(Middle).Wait(200)),
+        new("import-small", "IMPORT is saved, and warned of", () => User(Solar).Wait(3000).OpenMenu().Press(Left, 7).Press(Middle).Press(Right, 2).Press(Middle).Press(Right, 6).Press(Middle).Wait(200)),
         new("locked", "The buttons have been locked", () => User("", Middle | Right).Wait(300)),
     ];
 

@@ -92,7 +92,7 @@ public sealed class ScreenPictureTests
         return rows.ToArray();
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder != null && !File.Exists(Path.Combine(folder.FullName, "SmartEvse.sln"))) folder = folder.Parent;
