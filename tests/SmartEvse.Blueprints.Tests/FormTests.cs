@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SmartEvse.Blueprints.Tests.Support;
-using SmartEvse.Core.Limits;
+using SmartEvse.Core.Mqtt;
 using SmartEvse.Core.Settings;
 using SmartEvse.Discovery;
 using SmartEvse.Docs.Tests;
@@ -89,20 +89,25 @@ public sealed partial class FormTests
         => Assert.Equal("SmartEVSE-1234", Announced().GetProperty("dev").GetProperty("ids").GetString());
 
     [Fact]
-    public void Given_the_reasons_of_the_charger_When_the_notifications_are_read_Then_they_know_each_of_them()
+    public void Given_the_states_of_the_charger_When_the_notifications_are_read_Then_they_know_each_of_them()
     {
         var triggers = Blueprint.Of($"{Blueprint.Folder}/automation/notifications.yaml").Root.Items("triggers").Cast<Map>().ToDictionary(t => t.Text("id"));
-        string[] charging = [.. triggers["finished"].Items("from").Cast<string>()];
         string[] waiting = [.. triggers["waiting"].Items("to").Cast<string>()];
-        var known = charging.Concat(waiting).Concat(["no_vehicle", "vehicle_not_asking", "fault"]).ToList();
-        var published = Enumerable.Range(0, (int)ReasonId.Count).Select(i => ReasonTexts.Token((ReasonId)i)).ToList();
+        string[] known = [.. waiting, triggers["finished"].Text("from"), triggers["finished"].Text("to"), triggers["fault"].Text("to"), "no_vehicle"];
 
-        Assert.Empty(published.Except(known));
-        Assert.Equal(known.Count, known.Distinct().Count());
-        // Reasons that the specification has and this build does not publish yet.
-        Assert.Equal(["limit_max", "limit_power_share", "limit_ocpp", "waiting_turn"], known.Except(published));
-        Assert.All(charging, t => Assert.True(t is "charging" or "solar_following" || t.StartsWith("limit_", StringComparison.Ordinal), t));
-        Assert.All(published.Where(t => t.StartsWith("limit_", StringComparison.Ordinal)), t => Assert.Contains(t, charging));
+        Assert.Equal(Enumerable.Range(0, StatusTexts.Count).Select(StatusTexts.Token).Order(), known.Order());
+        Assert.Equal(triggers["finished"].Text("to"), triggers["cable"].Text("to"));
+    }
+
+    [Fact]
+    public void Given_a_blueprint_that_asks_for_an_entity_of_the_charger_When_its_device_page_is_opened_first_Then_it_is_on_or_the_blueprint_says_to_enable_it()
+    {
+        var asked = (from path in Blueprint.Paths
+                     from Match match in Named().Matches(Repository.Read(path))
+                     select (Name: match.Groups[2].Success ? match.Groups[2].Value : match.Groups[1].Value, Enables: match.Value.Contains("(enable it first", StringComparison.Ordinal))).ToList();
+        Assert.Contains(("Status", false), asked);
+        var on = Entities.All().Where(e => e.Platform != Platform.DeviceAutomation).ToLookup(e => (e.Subject + " " + e.Name).Trim(), e => e.Enabled);
+        Assert.All(asked, entity => Assert.Equal([!entity.Enables], on[entity.Name]));
     }
 
     [Fact]
@@ -126,4 +131,7 @@ public sealed partial class FormTests
 
     [GeneratedRegex(@"(float|int)\s*\(\s*(default\s*=\s*)?0\s*[,)]")]
     private static partial Regex FloatZero();
+
+    [GeneratedRegex("""name: ([^\n]+)\n +description: The charger's (?:binary )?(?:sensor|select)(?: "([^"]+)")?[^\n]*""")]
+    private static partial Regex Named();
 }
