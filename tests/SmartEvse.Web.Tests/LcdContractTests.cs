@@ -185,6 +185,22 @@ public sealed class LcdContractTests : IDisposable
     }
 
     [Fact]
+    public async Task Given_two_buttons_pressed_and_the_first_let_go_When_the_socket_goes_Then_the_second_is_let_go_with_it()
+    {
+        using (var socket = await Open())
+        {
+            foreach (var message in new[] { $"{{\"token\":\"{_charger.Token}\"}}", "{\"button\":\"left\",\"state\":1}", "{\"button\":\"middle\",\"state\":1}", "{\"button\":\"left\",\"state\":0}" })
+            {
+                await Tell(socket, message);
+                await Text(socket);
+            }
+        }
+
+        // Held on, it would open the menu after two seconds; by itself it would end after four.
+        Assert.False(Eventually.Holds(() => _charger.Panel.IsMenuOpen, TimeSpan.FromSeconds(3)));
+    }
+
+    [Fact]
     public async Task Given_as_many_sockets_as_there_may_be_and_some_that_never_read_When_one_more_comes_Then_it_is_refused_and_REST_goes_on()
     {
         var sockets = new List<WebSocket>();

@@ -10,7 +10,10 @@ namespace SmartEvse.Core.Rest
     /// </summary>
     public sealed class RestServer
     {
-        /// <summary>Requests a second that are answered in the long run, from all clients together.</summary>
+        /// <summary>
+        /// Requests a second that are answered in the long run, from all clients together; those with the token have as many of their own, so that a stranger
+        /// who asks without end keeps nobody from pausing the charger.
+        /// </summary>
         public const int RequestsPerSecond = 20;
 
         /// <summary>Requests that may come at once after a pause.</summary>
@@ -21,6 +24,7 @@ namespace SmartEvse.Core.Rest
         private readonly object _gate = new object();
         private readonly RestToken _token;
         private long _usedUpToMs;
+        private long _usedByTokenUpToMs;
 
         /// <summary>Serves a charger.</summary>
         /// <param name="charger">The charger.</param>
@@ -63,7 +67,7 @@ namespace SmartEvse.Core.Rest
         public RestExchange Begin(RestRequest request, IRestSink sink, long nowMs)
         {
             RestExchange exchange = new RestExchange(this, request, sink, nowMs);
-            exchange.Start(HasRoom(nowMs));
+            exchange.Start(HasRoom(request, nowMs));
             return exchange;
         }
 
@@ -75,7 +79,13 @@ namespace SmartEvse.Core.Rest
         public int RefuseWrite(RestRequest request, long nowMs, out string why)
         {
             why = "too many requests";
-            return HasRoom(nowMs) ? Refuse(request, new RestRoute(), true, out _, out why) : 429;
+            return HasRoom(request, nowMs) ? Refuse(request, new RestRoute(), true, out _, out why) : 429;
+        }
+
+        /// <summary>True when a browser says that a page of another origin has sent the request.</summary>
+        public static bool IsOtherPage(RestRequest request)
+        {
+            return request.Origin.Length > 0 && !IsOwnPage(request.Origin, request.Host);
         }
 
         /// <summary>Why a request may not do what it asks for; 0 = it may.</summary>
@@ -84,7 +94,7 @@ namespace SmartEvse.Core.Rest
             hasToken = _token.Matches(request.Authorization);
             why = "";
             if (!writes && !route.IsPrivate) return 0;
-            if (request.Origin.Length > 0 && !IsOwnPage(request.Origin, request.Host))
+            if (IsOtherPage(request))
             {
                 why = "a page of another origin may not do this";
                 return 403;
@@ -97,7 +107,8 @@ namespace SmartEvse.Core.Rest
                 return 401;
             }
 
-            if (!route.Legacy) why = "needs the token that stands on the display of the charger, as Authorization: Bearer TOKEN";
+            // Old clients are no browsers. A page that made its own name point to this address has the right origin, and no token.
+            if (!route.Legacy || request.Origin.Length > 0) why = "needs the token that stands on the display of the charger, as Authorization: Bearer TOKEN";
             else if (Charger.Settings.Number(SettingId.RestLegacyWrites) == 0) why = "needs the token that stands on the display of the charger; or set REST POST (RestLegacyWrites) to Enabled there";
             return why.Length > 0 ? 401 : 0;
         }
@@ -109,15 +120,21 @@ namespace SmartEvse.Core.Rest
             return at > 0 && host.Length > 0 && origin.Substring(at + 3) == host;
         }
 
-        private bool HasRoom(long nowMs)
+        private bool HasRoom(RestRequest request, long nowMs)
         {
+            bool hasToken = _token.Matches(request.Authorization);
             lock (_gate)
             {
-                if (_usedUpToMs < nowMs) _usedUpToMs = nowMs;
-                if (_usedUpToMs - nowMs > (Burst - 1) * CostMs) return false;
-                _usedUpToMs += CostMs;
-                return true;
+                return hasToken ? HasRoom(ref _usedByTokenUpToMs, nowMs) : HasRoom(ref _usedUpToMs, nowMs);
             }
+        }
+
+        private static bool HasRoom(ref long usedUpToMs, long nowMs)
+        {
+            if (usedUpToMs < nowMs) usedUpToMs = nowMs;
+            if (usedUpToMs - nowMs > (Burst - 1) * CostMs) return false;
+            usedUpToMs += CostMs;
+            return true;
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class LcdEndpoint(Panel panel, RestServer rest, Func<long> nowMs
     {
         if (!context.WebSockets.IsWebSocketRequest) return 400;
         // Browsers let a page of any origin open a socket and read it: what REST keeps from such pages, this has to keep itself.
-        if (request.Origin.Length > 0 && MayPress(request, out _) is var refused and (403 or 429)) return refused;
+        if (RestServer.IsOtherPage(request)) return 403;
         if (Interlocked.Increment(ref _sockets) > MostSockets)
         {
             Interlocked.Decrement(ref _sockets);

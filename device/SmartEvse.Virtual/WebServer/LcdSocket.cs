@@ -73,7 +73,8 @@ internal sealed class LcdSocket(LcdEndpoint lcd, WebSocket socket, RestRequest r
 
     private async Task Press(LcdMessage message, CancellationToken end)
     {
-        _held = message.IsDown ? message.Button : -1;
+        if (message.IsDown) _held = message.Button;
+        else if (_held == message.Button) _held = -1;
         await lcd.Obey(message);
         var name = LcdButtons.Names[message.Button];
         await Send(JsonSerializer.SerializeToUtf8Bytes(new { button = new System.Collections.Generic.Dictionary<string, string> { [name] = message.IsDown ? "down" : "up" } }), WebSocketMessageType.Text, end);

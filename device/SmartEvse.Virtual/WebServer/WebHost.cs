@@ -138,7 +138,6 @@ internal sealed class WebHost : IDisposable
     {
         400 => "a web-socket is expected here",
         403 => "a page of another origin may not do this",
-        429 => "too many requests",
         _ => "busy",
     };
 

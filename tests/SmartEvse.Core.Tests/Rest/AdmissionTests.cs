@@ -158,6 +158,58 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public void Given_a_stranger_who_asks_without_end_When_the_owner_pauses_Then_it_is_done_and_the_stranger_is_told_to_wait()
+    {
+        var bench = new RestBench();
+        void Flood()
+        {
+            for (var i = 0; i < 200; i++) bench.Server.Begin(RestBench.Request("GET", "/settings", []), new RestBench.Sink(), bench.Sim.NowMs);
+        }
+
+        Flood();
+        Assert.Equal(200, bench.Authorised("POST", "/api/v1/set/Mode", "Pause").Status);
+        Flood();
+        Assert.Equal(429, bench.Ask("GET", "/settings").Status);
+        Assert.Equal(200, bench.Authorised("GET", "/settings").Status);
+    }
+
+    [Fact]
+    public void Given_a_client_with_the_token_that_asks_without_end_When_another_asks_without_one_Then_each_has_its_own_rate()
+    {
+        var bench = new RestBench();
+        for (var i = 0; i < 200; i++)
+        {
+            var request = RestBench.Request("GET", "/settings", []);
+            request.Authorization = "Bearer " + RestBench.Token.Text;
+            bench.Server.Begin(request, new RestBench.Sink(), bench.Sim.NowMs);
+        }
+
+        Assert.Equal(429, bench.Authorised("GET", "/settings").Status);
+        Assert.Equal(200, bench.Ask("GET", "/settings").Status);
+    }
+
+    [Theory]
+    [InlineData("http://smartevse-1234.local")]
+    [InlineData("http://name-that-was-made-to-point-here.example")]
+    public void Given_legacy_writes_are_enabled_When_a_page_writes_without_the_token_Then_it_is_refused_even_if_its_name_is_the_one_that_was_asked(string origin)
+    {
+        var bench = new RestBench("RestLegacyWrites=Enabled");
+        RestRequest Page(string authorization)
+        {
+            var request = RestBench.Request("POST", "/settings?stop_timer=7", []);
+            (request.Origin, request.Host, request.Authorization) = (origin, origin["http://".Length..], authorization);
+            return request;
+        }
+
+        var reply = bench.Ask(Page(""));
+
+        Assert.Equal((401, "WWW-Authenticate", "Bearer"), (reply.Status, reply.Header, reply.Value));
+        Assert.Equal(10, bench.Settings.Number(SettingId.StopTime));
+        Assert.Equal(200, bench.Ask(Page("Bearer " + RestBench.Token.Text)).Status);
+        Assert.Equal(7, bench.Settings.Number(SettingId.StopTime));
+    }
+
+    [Fact]
     public void Given_a_charger_that_takes_no_step_When_a_client_waits_Then_it_is_told_after_two_seconds()
     {
         var bench = new RestBench("RestLegacyWrites=Enabled");
