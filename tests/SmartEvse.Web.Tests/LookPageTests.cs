@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Xunit;
@@ -95,6 +96,26 @@ public sealed class LookPageTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await bench.Text("#token-state", "The charger accepts the token.");
         Assert.Equal(bench.Charger.Token, await page.EvaluateAsync<string>("() => localStorage.getItem('smartevse-token')"));
+    }
+
+    [Fact]
+    public async Task Given_a_wrong_token_When_the_displays_answer_comes_late_Then_the_page_still_says_that_it_is_wrong()
+    {
+        var window = await browser.Window();
+        await window.AddInitScriptAsync(
+            """
+            window.WebSocket = class extends WebSocket {
+              set onmessage(heard) { super.onmessage = event => typeof event.data === 'string' ? setTimeout(() => heard(event), 500) : heard(event); }
+            };
+            """);
+        await using var bench = await WebBench.Open(window, trusted: false);
+        await Expect(bench.Page.Locator("#lcd")).ToHaveAttributeAsync("data-pictures", new Regex("."));
+        await bench.Page.Locator("#token").FillAsync("22222222222222222222");
+        await bench.Page.Keyboard.PressAsync("Enter");
+        await bench.Text("#token-error", "This token is not the right one.");
+
+        await bench.Text("#lcd-error", "The buttons need the token.");
+        await bench.Text("#token-error", "This token is not the right one.");
     }
 
     private static double Contrast(string one, string other)

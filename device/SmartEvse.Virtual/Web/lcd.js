@@ -4,6 +4,8 @@ import { $, getToken, onToken, wantToken } from './net.js';
 const HEADER = 62, WIDTH = 128, HEIGHT = 64;
 const AGAIN_MS = 2000, HOLD_MS = 2500, RENEW_MS = 2000;
 const canvas = $('lcd'), context = canvas.getContext('2d');
+// What has been told and not been answered yet: the charger answers each message, in their order.
+let told = [];
 let socket = null, held = null, renewal = 0;
 
 function draw(bytes) {
@@ -20,17 +22,22 @@ function draw(bytes) {
 }
 
 function tell(message) {
-  if (socket && socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+  if (!socket || socket.readyState !== WebSocket.OPEN) return;
+  socket.send(JSON.stringify(message));
+  told.push(message);
 }
 
 function heard(message) {
-  if (message.error === 'unauthorized') wantToken(getToken() ? 'This token is not the right one.' : 'To use the buttons, enter the token first.');
+  const { button } = told.shift() || {};
+  // Whether the token itself is right is said where it is entered.
+  if (button && message.error === 'unauthorized') wantToken(getToken() ? 'This token is not the right one.' : 'To use the buttons, enter the token first.');
   $('lcd-error').textContent = message.error ? (message.error === 'unauthorized' ? 'The buttons need the token.' : message.error) : '';
 }
 
 function connect() {
   socket = new WebSocket(location.protocol.replace('http', 'ws') + '//' + location.host + '/ws/lcd');
   socket.binaryType = 'arraybuffer';
+  told = [];
   socket.onopen = () => { if (getToken()) tell({ token: getToken() }); };
   socket.onmessage = event => {
     canvas.classList.remove('stale');
