@@ -14,9 +14,12 @@ start_beside() {
         mosquitto mosquitto_sub -v -t "$prefix/ChargeCurrent" -t "$prefix/NrOfPhases" -t "$prefix/State" > "$work/states"
     ) &
     children="$children $!"
-    while read -r name state; do
-        echo "$state" > "$work/state" && mv "$work/state" "$work/${name##*/}"
-    done < "$work/states" &
+    (
+        finish_line
+        while read -r name state; do
+            echo "$state" > "$work/state" && mv "$work/state" "$work/${name##*/}"
+        done < "$work/states"
+    ) &
     children="$children $!"
 }
 

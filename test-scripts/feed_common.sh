@@ -52,10 +52,14 @@ publish() {
     if mosquitto mosquitto_pub -t "$prefix/$1" -m "$2"; then echo "$prefix/$1 $2"; fi
 }
 
+# For a part that runs beside: when it is told to end, it waits for the program it has just started.
+finish_line() { trap 'exit 0' TERM; }
+
 # Repeats the last value, and sends a typed one at once. The typing is read beside, so that the interval goes on meanwhile.
 run_feeder() {
     work=$(mktemp -d) || exit 1
-    trap 'kill $children $pause 2>/dev/null; rm -rf "$work"' EXIT
+    # Those beside end between two lines, never within one (finish_line): nothing is written to a folder that is being removed.
+    trap 'kill $children $pause 2>/dev/null; wait; rm -rf "$work"' EXIT
     trap 'exit 0' INT TERM HUP
     trap ':' USR1
     children='' pause=''
@@ -63,6 +67,7 @@ run_feeder() {
     exec 3<&0
     main=$$
     (
+        finish_line
         while read -r typed <&3; do
             if is_number "$typed"; then
                 echo "$typed" > "$work/typed" && mv "$work/typed" "$work/value"

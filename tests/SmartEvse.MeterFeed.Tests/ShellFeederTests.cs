@@ -8,9 +8,13 @@ using Xunit;
 namespace SmartEvse.MeterFeed.Tests;
 
 /// <summary>The shell scripts beside the program, with the system's sh and a real broker.</summary>
-public sealed class ShellFeederTests
+public sealed class ShellFeederTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("meterfeed-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [InlineData("feed_common.sh")]
@@ -89,10 +93,13 @@ public sealed class ShellFeederTests
                     && Array.Exists(charger.Messages, message => message.StartsWith("SmartEVSE-1234/Set/EVMeter " + ev, StringComparison.Ordinal));
             },
             Patience);
-        feeder.Kill(entireProcessTree: true);
+        // As a user or a service manager ends it: it takes its helpers and its files with it.
+        using (var kill = Process.Start("kill", ["-TERM", $"{feeder.Id}"])) await kill.WaitForExitAsync().WaitAsync(Patience);
         await feeder.WaitForExitAsync().WaitAsync(Patience);
 
         Assert.True(hasFollowed, string.Join('\n', charger.Messages));
+        Assert.Equal(0, feeder.ExitCode);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
     [Theory]
@@ -102,7 +109,7 @@ public sealed class ShellFeederTests
     public async Task Given_AWrongOption_When_Run_Then_TheUsageIsPrintedAndTheCodeIs2(params string[] arguments) =>
         Assert.Equal(2, await RunAsync("feed_mains.sh", arguments));
 
-    private static async Task<int> RunAsync(string script, params string[] arguments)
+    private async Task<int> RunAsync(string script, params string[] arguments)
     {
         using Process shell = Start([PathOf(script), .. arguments]);
         shell.StandardInput.Close();
@@ -112,10 +119,11 @@ public sealed class ShellFeederTests
 
     private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "scripts", script);
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("sh", arguments)
+    private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("sh", arguments)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["TMPDIR"] = _folder },
     })!;
 }
