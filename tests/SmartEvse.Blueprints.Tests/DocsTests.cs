@@ -12,16 +12,21 @@ using Xunit;
 
 namespace SmartEvse.Blueprints.Tests;
 
-/// <summary>What docs/home-assistant.md says from "Blueprints" on.</summary>
+/// <summary>What docs/home-assistant.md says from "Blueprints" to how others connect.</summary>
 public sealed partial class DocsTests
 {
-    private static readonly string Text = Repository.Read("docs/home-assistant.md")[Repository.Read("docs/home-assistant.md").IndexOf("\n## Blueprints\n", StringComparison.Ordinal)..];
+    private static readonly string Page = Repository.Read("docs/home-assistant.md");
+
+    private static readonly string Text = Page[Page.IndexOf("\n## Blueprints\n", StringComparison.Ordinal)..Page.IndexOf("\n## Prefixes and restarts\n", StringComparison.Ordinal)];
 
     [Fact]
     public void Given_the_sections_When_their_headings_are_read_Then_they_are_those_that_were_promised()
         => Assert.Equal(
-            ["Blueprints", "Energy dashboard recipe", "Coming from the C++ firmware without losing history", "evcc, Node-RED, the official integration: how they connect"],
-            Heading().Matches(Text).Select(m => m.Groups[1].Value));
+            [
+                "The device page", "The last session", "Blueprints", "Energy dashboard recipe", "Coming from the C++ firmware without losing history",
+                "evcc, Node-RED, the official integration: how they connect", "Prefixes and restarts", "What it costs", "All entities",
+            ],
+            Heading().Matches(Page).Select(m => m.Groups[1].Value));
 
     [Fact]
     public void Given_the_topics_that_are_named_When_the_charger_s_tables_are_read_Then_it_has_them()
