@@ -186,6 +186,23 @@ public sealed class SolarSessionTests
         Assert.Equal(Faults.NoPower, sim.Faults());
     }
 
+    [Theory]
+    [InlineData("Always Off", 0, false)]
+    [InlineData("Always Off", 5, false)]
+    [InlineData("Always Off", 6, true)]
+    [InlineData("Always Off", 12, true)]
+    [InlineData("Not present", 12, false)]
+    [InlineData("Not present", 18, true)]
+    public void Given_IMPORT_When_the_sun_is_gone_for_good_Then_from_MIN_of_its_phases_on_it_charges_from_the_grid_and_STOP_never_counts(string contact2, int importA, bool goesOn)
+    {
+        var sim = Solar($"StopTime=2, ImportCurrent={importA}, EnableC2={contact2}", 240).Charging().RunSeconds(60);
+        Surplus(sim, 0);
+        sim.RunSeconds(1800);
+
+        Assert.Equal(goesOn, sim.Charger.State == ChargerState.C);
+        Assert.Equal(0, sim.Charger.Violations);
+    }
+
     // The house takes nothing, the sun gives the surplus; the mains meter speaks every 2 s.
     private static SimulatedCharger Solar(string more = "", int surplusDa = 0)
     {
