@@ -76,8 +76,8 @@ namespace SmartEvse.Discovery
             e.StateClass = "";
             e.Precision = -1;
             e.ExpireAfterS = 0;
-            // Home Assistant's own arithmetic, in its own language: what comes here is a whole number of tenths, and anything else is refused.
-            e.CommandTemplate = "{{ (value | float * 10) | round | int }}";
+            // Home Assistant makes whole tenths of its amperes, so that no fraction ever comes here; the same template as in ha-blueprints/examples/mqtt.yaml.
+            e.CommandTemplate = "{{ (value * 10) | round | int }}";
             e.Range(0, s.Number(SettingId.MaxCurrent));
             e.StepTenths = 1;
         }

@@ -97,6 +97,7 @@ public sealed partial class FormTests
 
         Assert.Equal(Enumerable.Range(0, StatusTexts.Count).Select(StatusTexts.Token).Order(), known.Order());
         Assert.Equal(triggers["finished"].Text("to"), triggers["cable"].Text("to"));
+        Assert.Equal(triggers["finished"].Text("to"), triggers["waiting"].Text("not_from"));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class LedTests
     [InlineData("Public: ready is green", "LedMode=Public", ChargerState.A, 0, false, false, AccessStatus.Allow, 0, 0, 40, 0)]
     [InlineData("Public: connected is blue", "LedMode=Public", ChargerState.B, 0, false, false, AccessStatus.Allow, 0, 0, 0, 255)]
     [InlineData("Public: charging fades blue", "LedMode=Public", ChargerState.C, 0, false, false, AccessStatus.Allow, 640, 0, 0, 0)]
+    [InlineData("Public: waiting is a short flash of the mode", "LedMode=Public, Mode=Solar", ChargerState.B1, 0, true, false, AccessStatus.Allow, 0, 255, 170, 0)]
+    [InlineData("Public: red blinks on a fault", "LedMode=Public", ChargerState.B, Faults.MainsComm, false, false, AccessStatus.Allow, 0, 255, 0, 0)]
+    [InlineData("Public: access off is not dark", "LedMode=Public", ChargerState.B, 0, false, false, AccessStatus.Deny, 0, 0, 0, 255)]
     public void Given_a_moment_When_the_LED_is_shown_Then_it_says_so(string what, string settings, ChargerState state, int faults, bool waiting, bool custom, int access, long nowMs, int red, int green, int blue)
     {
         var values = Values.Of(settings);

@@ -3,6 +3,7 @@ using System.Linq;
 using SmartEvse.Core.Charging;
 using SmartEvse.Core.Commands;
 using SmartEvse.Core.Display;
+using SmartEvse.Core.Limits;
 using SmartEvse.Core.Settings;
 using SmartEvse.Core.Tests.Support;
 using SmartEvse.Simulation;
@@ -73,6 +74,39 @@ public sealed class MenuTests
         Assert.Equal("mains meter: MAINSMET is", ScreenText.SmallAt(user.Panel.Frame, 4));
         Assert.Equal(ChargeMode.Normal, user.Sim.Charger.Settings.Mode);
         Assert.Equal(20, user.Sim.Charger.Settings.Number(SettingId.MaxCurrent));
+    }
+
+    [Fact]
+    public void Given_an_error_that_a_person_has_to_clear_When_the_menu_is_left_by_EXIT_Then_it_is_cleared_unless_its_cause_is_there()
+    {
+        var user = MenuUser.At("Config=Fixed, MaxCurrent=16");
+        user.Sim.Charging().Plant.PilotFault = PilotFault.NoDiode;
+        user.Wait(8000);
+        user.OpenMenu().Press(Left).Press(Middle).Wait(8000);
+        Assert.Equal(Faults.Diode, user.Sim.View[ViewField.Faults] & Faults.Diode);
+
+        user.Sim.Plant.PilotFault = PilotFault.None;
+        user.Wait(60000);
+        Assert.Equal(Faults.Diode, user.Sim.View[ViewField.Faults] & Faults.Diode);
+        user.OpenMenu().Press(Left).Press(Middle).Wait(100);
+        Assert.Equal(0, user.Sim.View[ViewField.Faults]);
+        Assert.True(user.Sim.MsUntil(ChargerState.C, 60) >= 0);
+        Assert.Equal(0, user.Sim.Charger.Violations);
+    }
+
+    [Fact]
+    public void Given_a_waiting_time_When_the_menu_is_left_by_EXIT_Then_it_is_over()
+    {
+        var user = MenuUser.At("Config=Fixed, MaxCurrent=16");
+        user.Sim.Charging();
+        user.Sim.Send(CommandKind.SetAccess, AccessStatus.Deny);
+        user.Wait(8000).Sim.Send(CommandKind.SetAccess, AccessStatus.Allow);
+        user.OpenMenu().Press(Left);
+        Assert.InRange(user.Sim.View[ViewField.ChargeDelayS], 3, 60);
+
+        user.Press(Middle).Wait(100);
+
+        Assert.Equal(0, user.Sim.View[ViewField.ChargeDelayS]);
     }
 
     [Theory]

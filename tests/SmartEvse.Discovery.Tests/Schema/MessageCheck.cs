@@ -51,7 +51,7 @@ internal static class MessageCheck
         {
             if (!known.TryGetProperty(key, out var rule)) faults.Add($"{block}{key}: unknown");
             else if (rule.GetProperty("type") is { ValueKind: JsonValueKind.String } t && t.GetString()!.StartsWith("see discovery.", StringComparison.Ordinal)) Block(key, value, faults);
-            else if (ValueTypes.Wrong(rule.GetProperty("type"), value) is { } wrong && !IsNewerClass(key, value, known)) faults.Add($"{block}{key}: {wrong}");
+            else if (ValueTypes.Wrong(rule.GetProperty("type"), key, value) is { } wrong && !IsNewerClass(key, value, known)) faults.Add($"{block}{key}: {wrong}");
         }
 
         foreach (var key in known.EnumerateObject().Where(k => block.Length > 0 && k.Value.GetProperty("required").GetBoolean() && !keys.ContainsKey(k.Name))) faults.Add($"{block}{key.Name}: missing");

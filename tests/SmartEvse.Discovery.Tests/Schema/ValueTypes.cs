@@ -13,16 +13,16 @@ namespace SmartEvse.Discovery.Tests.Schema;
 /// </summary>
 internal static class ValueTypes
 {
-    /// <summary>What is wrong with the value; null = nothing.</summary>
-    public static string? Wrong(JsonElement type, JsonElement value) => type.ValueKind switch
+    /// <summary>What is wrong with the value of a key; null = nothing.</summary>
+    public static string? Wrong(JsonElement type, string key, JsonElement value) => type.ValueKind switch
     {
-        JsonValueKind.String => Named(type.GetString()!, value),
-        JsonValueKind.Array => type.EnumerateArray().Select(t => Wrong(t, value)).FirstOrDefault(w => w != null),
-        JsonValueKind.Object => Rule(type.EnumerateObject().Single(), value),
+        JsonValueKind.String => Named(type.GetString()!, key, value),
+        JsonValueKind.Array => type.EnumerateArray().Select(t => Wrong(t, key, value)).FirstOrDefault(w => w != null),
+        JsonValueKind.Object => Rule(type.EnumerateObject().Single(), key, value),
         _ => throw new NotSupportedException("type " + type),
     };
 
-    private static string? Named(string type, JsonElement value)
+    private static string? Named(string type, string key, JsonElement value)
     {
         switch (type)
         {
@@ -35,7 +35,7 @@ internal static class ValueTypes
             case "Lower": return Text(value, t => !t.Any(char.IsUpper) ? null : "not lower case");
             case "str":
             case "string": return Text(value, _ => null);
-            case "template": return Text(value, TemplateFault);
+            case "template": return Text(value, t => TemplateFault(t, key));
             case "valid_publish_topic": return Text(value, t => Topic(t) ?? (t.IndexOfAny(['+', '#']) < 0 ? null : "a wildcard in a topic to publish on"));
             case "valid_subscribe_topic": return Text(value, Topic);
             case "icon": return Text(value, t => Regex.IsMatch(t, "^mdi:[a-z0-9]+(-[a-z0-9]+)*$") ? null : "not an mdi: icon");
@@ -45,7 +45,7 @@ internal static class ValueTypes
         }
     }
 
-    private static string? Rule(JsonProperty rule, JsonElement value)
+    private static string? Rule(JsonProperty rule, string key, JsonElement value)
     {
         switch (rule.Name)
         {
@@ -53,13 +53,13 @@ internal static class ValueTypes
             case "in":
                 return rule.Value.EnumerateArray().Any(v => v.GetRawText() == value.GetRawText()) ? null : "not one of the values allowed";
             case "any":
-                return rule.Value.EnumerateArray().Select(t => Wrong(t, value)).Any(w => w == null) ? null : "none of the forms allowed";
+                return rule.Value.EnumerateArray().Select(t => Wrong(t, key, value)).Any(w => w == null) ? null : "none of the forms allowed";
             case "range":
                 var number = value.GetDouble();
                 return Bound(rule.Value[0], double.NegativeInfinity) <= number && number <= Bound(rule.Value[1], double.PositiveInfinity) ? null : "out of range";
             case "list_of":
                 var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-                return items.SelectMany(i => rule.Value.EnumerateArray().Select(t => Wrong(t, i))).FirstOrDefault(w => w != null);
+                return items.SelectMany(i => rule.Value.EnumerateArray().Select(t => Wrong(t, key, i))).FirstOrDefault(w => w != null);
             case "length":
                 return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() >= Bound(rule.Value[0], 0) ? null : "too short";
             default: throw new NotSupportedException("rule " + rule.Name);
@@ -76,12 +76,15 @@ internal static class ValueTypes
         return topic.Any(c => c < ' ' || char.GetUnicodeCategory(c) == UnicodeCategory.Control) ? "a control character in a topic" : null;
     }
 
-    // A payload that every template of the charger takes: what matters here is whether the template can be read at all.
-    private static string? TemplateFault(string template)
+    // What every template of the charger takes: what matters here is whether the template can be read at all. A command template gets the number that was
+    // set: of the charger's entities only numbers have one.
+    private static string? TemplateFault(string template, string key)
     {
+        object value = key == "command_template" ? 0L
+            : template.Contains("value_json", StringComparison.Ordinal) ? $"{{\"{Regex.Match(template, @"value_json\.(\w+)").Groups[1].Value}\":\"\"}}" : "0";
         try
         {
-            Template.Render(template, template.Contains("value_json", StringComparison.Ordinal) ? $"{{\"{Regex.Match(template, @"value_json\.(\w+)").Groups[1].Value}\":\"\"}}" : "0");
+            Template.Render(template, value);
             return null;
         }
         catch (TemplateException e)
